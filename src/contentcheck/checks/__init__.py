@@ -1,0 +1,1 @@
+"""Check types: *how* something is recognised. No word lists, severities or messages live here."""

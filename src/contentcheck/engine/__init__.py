@@ -1,0 +1,1 @@
+"""The engine: rules compiled once, run over documents, turned into a report."""

@@ -1,0 +1,55 @@
+"""The candidates of one rule in one document, as a check sees them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from contentcheck.checks.base import Candidate
+from contentcheck.text.scan import Hits
+
+__all__ = ["RuleCandidates", "candidate_cap"]
+
+_LEAST_CAP = 2_000
+_CHARACTERS_EACH = 50
+
+
+def candidate_cap(characters: int) -> int:
+    """Return how many candidates a rule may confirm one by one in so long a document.
+
+    It grows with the text, so that long texts are checked whole and cost stays linear.
+    """
+    return max(_LEAST_CAP, characters // _CHARACTERS_EACH)
+
+
+class RuleCandidates:
+    """Hits of one rule over all fields, verified while they are looked at."""
+
+    __slots__ = ("_cap", "_hits", "overflow")
+
+    def __init__(self, hits: Sequence[Hits], cap: int | None) -> None:
+        """``cap`` bounds what iteration yields; ``overflow`` says how many hits lie beyond."""
+        self._hits = hits
+        self._cap = cap
+        self.overflow = 0 if cap is None else max(0, len(self) - cap)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._hits))
+
+    def __iter__(self) -> Iterator[Candidate]:
+        left = len(self) if self._cap is None else self._cap
+        for hits in self._hits:
+            for hit in hits.first(left):
+                yield Candidate(hits.field, hit.start, hit.end, hit.key)
+            left -= min(left, len(hits))
+
+    def __getitem__(self, index: slice) -> list[Candidate]:
+        return list(islice(self, index.start, index.stop, index.step))
+
+    def tally(self) -> dict[str, int]:
+        """Count unverified candidates by their surface, over all fields."""
+        total: Counter[str] = Counter()
+        for hits in self._hits:
+            total.update(hits.tally())
+        return dict(total)

@@ -1,0 +1,90 @@
+"""Raw matches become the ones that are reported: contained, superseded and grouped ones fold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from contentcheck.checks.base import Match
+from contentcheck.engine.compile import CompiledRule
+
+__all__ = ["Raw", "resolve"]
+
+Raw = tuple[CompiledRule, Match]
+
+
+def resolve(raws: Sequence[Raw], order: Mapping[str, int]) -> list[Raw]:
+    """Return the matches to report, in document order.
+
+    Of one rule, a match inside another is dropped. A rule that supersedes others replaces their
+    matches where they overlap and names them in its evidence. Rules with ``group`` give one match.
+    ``order`` numbers the fields by name.
+    """
+    kept = _without_contained(sorted(raws, key=lambda raw: _place(raw, order)))
+    if any(rule.spec.supersedes for rule, _ in kept):
+        kept = _superseded(kept)
+    grouped = _grouped(kept)
+    return sorted(grouped, key=lambda raw: (*_place(raw, order)[:2], raw[0].spec.code))
+
+
+def _place(raw: Raw, order: Mapping[str, int]) -> tuple[int, int, int]:
+    match = raw[1]
+    return order[match.field.name], match.start, -match.end
+
+
+def _without_contained(raws: Iterable[Raw]) -> list[Raw]:
+    kept: list[Raw] = []
+    reach: dict[tuple[str, str], int] = {}
+    for rule, match in raws:
+        key = (rule.spec.code, match.field.name)
+        if match.end <= reach.get(key, -1) and not match.parts:
+            continue
+        reach[key] = max(match.end, reach.get(key, -1))
+        kept.append((rule, match))
+    return kept
+
+
+def _superseded(raws: Sequence[Raw]) -> list[Raw]:
+    gone: set[int] = set()
+    names: dict[int, set[str]] = {}
+    for strong, (rule, match) in enumerate(raws):
+        if not rule.spec.supersedes:
+            continue
+        for weak, (other, its) in enumerate(raws):
+            overlap = its.field is match.field and its.start < match.end and match.start < its.end
+            if overlap and weak != strong and other.spec.code in rule.spec.supersedes:
+                gone.add(weak)
+                names.setdefault(strong, set()).add(other.spec.code)
+    out: list[Raw] = []
+    for number, (rule, match) in enumerate(raws):
+        if number in gone:
+            continue
+        if number in names:
+            evidence = {**match.evidence, "supersedes": sorted(names[number])}
+            match = replace(match, evidence=evidence)
+        out.append((rule, match))
+    return out
+
+
+def _grouped(raws: Iterable[Raw]) -> list[Raw]:
+    out: list[Raw] = []
+    groups: dict[str, list[Match]] = {}
+    rules: dict[str, CompiledRule] = {}
+    for rule, match in raws:
+        if rule.spec.group == "document":
+            groups.setdefault(rule.spec.code, []).append(match)
+            rules[rule.spec.code] = rule
+        else:
+            out.append((rule, match))
+    out.extend((rules[code], _joined(matches)) for code, matches in groups.items())
+    return out
+
+
+def _joined(matches: Sequence[Match]) -> Match:
+    first = matches[0]
+    if len(matches) == 1:
+        return first
+    here = [match for match in matches if match.field is first.field]
+    parts = tuple(part for match in here for part in (match.parts or ((match.start, match.end),)))
+    total = sum(match.occurrences or max(1, len(match.parts)) for match in matches)
+    return replace(first, parts=parts, occurrences=total)

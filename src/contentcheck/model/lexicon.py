@@ -1,0 +1,117 @@
+"""Lexicons: curated lists of terms, each with the guards that keep harmless neighbours silent."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, Self
+
+from pydantic import Field, InstanceOf
+
+from contentcheck.model.base import Confidence, Severity, Value
+
+__all__ = ["Lexicon", "Matching", "Term"]
+
+
+class Matching(Value):
+    """Which differences between a term and the text do not matter.
+
+    ``case``: letter case · ``width``: full and half width, styled letters · ``digits``: digit
+    styles · ``traditional``: one-to-one traditional characters · ``zero_width``: invisible
+    characters inside · ``skip``: punctuation, spaces and emoji inside, at most ``max_skip`` in a
+    row and never across a sentence end. ``boundary``: ``token`` asks that both ends lie on token
+    borders, ``ascii`` that no ASCII letter or digit adjoins, ``auto`` is ``ascii`` for terms that
+    begin or end with one and nothing otherwise.
+    """
+
+    case: bool = True
+    width: bool = True
+    digits: bool = True
+    traditional: bool = False
+    zero_width: bool = True
+    skip: bool = False
+    max_skip: int = Field(default=3, ge=1, le=16)
+    boundary: Literal["none", "token", "ascii", "auto"] = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term. Every field but ``text`` is optional and overrides the lexicon or rule.
+
+    ``replacement``: what to write instead · ``not_in``: harmless longer words that hold the term ·
+    ``near``: at least one of these must stand within ``near_chars`` code points · ``not_near``:
+    none of these may · ``boundary``: as in ``Matching``.
+    """
+
+    text: str
+    replacement: str | None = None
+    category: str | None = None
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    boundary: Literal["none", "token", "ascii", "auto"] | None = None
+    variants: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    not_near: tuple[str, ...] = ()
+    near_chars: int = 20
+    since: date | None = None
+    until: date | None = None
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    line: int | None = field(default=None, compare=False)
+
+
+class Lexicon(Value):
+    """A named, versioned list of terms with one way of matching."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    title: str = ""
+    terms: tuple[InstanceOf[Term], ...]
+    category: str | None = None
+    severity: Severity | None = None
+    message: str | None = None
+    version: str = "0"
+    source: str = ""
+    licence: str = ""
+    owner: str = ""
+    reviewed: date | None = None
+    matching: Matching = Field(default_factory=Matching)
+
+    @classmethod
+    def from_terms(
+        cls,
+        id: str,
+        terms: Iterable[str | Term],
+        *,
+        category: str | None = None,
+        severity: Severity | None = None,
+        message: str | None = None,
+        version: str = "0",
+        matching: Matching | None = None,
+    ) -> Self:
+        """Build a lexicon in code; a plain string is a term without guards.
+
+        Raises ``pydantic.ValidationError`` for a wrong id, ``ValueError`` for an empty term.
+        """
+        made = tuple(Term(term) if isinstance(term, str) else term for term in terms)
+        if any(not term.text.strip() for term in made):
+            raise ValueError("a term may not be empty")
+        return cls(
+            id=id,
+            terms=made,
+            category=category,
+            severity=severity,
+            message=message,
+            version=version,
+            matching=matching or Matching(),
+        )
+
+    @property
+    def sha256(self) -> str:
+        """Hash of id, matching and terms; equal hash, equal behaviour."""
+        digest = hashlib.sha256(f"{self.id}\0{self.matching!r}\0{self.category}".encode())
+        for term in self.terms:
+            digest.update(repr(term).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""Review: what a report means at each stage of the publishing process."""

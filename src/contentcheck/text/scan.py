@@ -1,0 +1,321 @@
+"""The scan: every literal and every character run that any rule waits for, found in one pass.
+
+A ``Program`` is built once from all targets. ``Program.scan`` returns, per rule number, the
+``Hits`` in one field as arrays; a hit becomes a place in the text only when somebody looks at it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from dataclasses import field as option
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from contentcheck.model.lexicon import Matching
+from contentcheck.text import runs
+from contentcheck.text.automaton import Automaton
+from contentcheck.text.field import FieldText
+from contentcheck.text.fold import fold_keys, is_noise, partial
+from contentcheck.text.runs import Indices, RunKind
+
+__all__ = ["Hit", "Hits", "LiteralTarget", "Program", "RunTarget", "switches", "verify"]
+
+_SENTENCE_BREAKS = frozenset("\n\r。！？!?；;")
+
+
+@dataclass(frozen=True, slots=True)
+class LiteralTarget:
+    """Rule number ``rule`` waits for ``literal``; ``key`` is handed back with the hit."""
+
+    rule: int
+    literal: str
+    matching: Matching
+    key: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunTarget:
+    """Rule number ``rule`` waits for runs of ``kind``, of ``min`` to ``max`` characters.
+
+    Where given, one character of ``before`` (``after``) must adjoin the run.
+    """
+
+    rule: int
+    kind: RunKind
+    min: int = 1
+    max: int | None = None
+    before: str = ""
+    after: str = ""
+    key: Any = None
+
+
+class Hit(NamedTuple):
+    """A verified place: half-open code points of the field's text, and the target's key."""
+
+    start: int
+    end: int
+    key: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """All hits of one rule in one field, in text order, not yet verified.
+
+    ``len`` counts unverified hits; iteration verifies each literal against the original text.
+    """
+
+    field: FieldText
+    starts: Indices
+    ends: Indices
+    targets: Sequence[LiteralTarget | RunTarget] = option(repr=False)
+    which: Indices | None = None
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __iter__(self) -> Iterator[Hit]:
+        return self._iterate(self.starts, self.ends, self.which)
+
+    def first(self, count: int) -> Iterator[Hit]:
+        """Iterate over the first ``count`` hits only."""
+        which = None if self.which is None else self.which[:count]
+        return self._iterate(self.starts[:count], self.ends[:count], which)
+
+    def _iterate(self, starts: Indices, ends: Indices, which: Indices | None) -> Iterator[Hit]:
+        numbers = [0] * len(starts) if which is None else which.tolist()
+        for start, end, number in zip(starts.tolist(), ends.tolist(), numbers, strict=True):
+            target = self.targets[number]
+            if isinstance(target, RunTarget) or verify(self.field.text[start:end], target):
+                yield Hit(start, end, target.key)
+
+    def tally(self) -> dict[str, int]:
+        """Count hits by what stands there; linear and without a Python step per hit."""
+        if not len(self):
+            return {}
+        if int((self.ends - self.starts).max()) == 1:
+            points, counts = np.unique(self.field.points.take(self.starts), return_counts=True)
+            return {chr(p): n for p, n in zip(points.tolist(), counts.tolist(), strict=True)}
+        spans = zip(self.starts.tolist(), self.ends.tolist(), strict=True)
+        return dict(Counter(self.field.text[start:end] for start, end in spans))
+
+    def outside(self, kinds: Sequence[Any]) -> Hits:
+        """Return the hits that do not start in a region of ``kinds``."""
+        if not any(region.kind in kinds for region in self.field.regions):
+            return self
+        kept = self.field.outside_regions(self.starts, kinds)
+        which = None if self.which is None else self.which[kept]
+        return Hits(self.field, self.starts[kept], self.ends[kept], self.targets, which)
+
+    def merged(self, other: Hits) -> Hits:
+        """Return the hits of both, in text order."""
+        starts = np.concatenate((self.starts, other.starts))
+        order = np.argsort(starts, kind="stable")
+        own = np.zeros(len(self), dtype=np.intp) if self.which is None else self.which
+        its = np.zeros(len(other), dtype=np.intp) if other.which is None else other.which
+        return Hits(
+            self.field,
+            starts[order],
+            np.concatenate((self.ends, other.ends))[order],
+            (*self.targets, *other.targets),
+            np.concatenate((own, its + len(self.targets)))[order],
+        )
+
+
+def verify(surface: str, target: LiteralTarget) -> bool:
+    """Whether ``surface`` equals the target's literal under the target's own matching."""
+    literal, matching = target.literal, target.matching
+    if surface == literal:
+        return True
+    plain, wanted = partial(surface, matching), partial(literal, matching)
+    if plain == wanted:
+        return True
+    return matching.skip and _equal_without_noise(plain, wanted, matching.max_skip)
+
+
+def _equal_without_noise(plain: str, wanted: str, max_skip: int) -> bool:
+    gap = 0
+    kept: list[str] = []
+    for char in plain:
+        if not is_noise(char):
+            kept.append(char)
+            gap = 0
+            continue
+        gap += 1
+        if gap > max_skip or char in _SENTENCE_BREAKS:
+            return False
+    return kept == [char for char in wanted if not is_noise(char)]
+
+
+class Program:
+    """All targets of all rules over one automaton; immutable, shared by restricted engines."""
+
+    __slots__ = (
+        "_automaton",
+        "_count",
+        "_edges",
+        "_first",
+        "_order",
+        "_rule_of",
+        "_runs",
+        "literals",
+        "runs",
+    )
+
+    def __init__(self, literals: Sequence[LiteralTarget], run_targets: Sequence[RunTarget]) -> None:
+        """Build the automaton. Literals that fold to nothing raise ``ValueError``."""
+        self.literals = tuple(literals)
+        self.runs = tuple(run_targets)
+        by_key: dict[str, list[int]] = {}
+        for number, key in enumerate(fold_keys([target.literal for target in self.literals])):
+            if not key:
+                bare = self.literals[number].literal
+                raise ValueError(f"literal {bare!r} holds nothing but noise")
+            by_key.setdefault(key, []).append(number)
+        counts = [len(numbers) for numbers in by_key.values()]
+        self._automaton = Automaton(list(by_key))
+        self._count = np.array(counts, dtype=np.intp)
+        self._first = np.concatenate(([0], np.cumsum(self._count)[:-1])).astype(np.intp)
+        self._order = np.array([n for numbers in by_key.values() for n in numbers], dtype=np.intp)
+        self._rule_of = np.array([target.rule for target in self.literals], dtype=np.intp)
+        self._edges = _noise_at_edges(self.literals)
+        self._runs: dict[RunKind, list[RunTarget]] = {}
+        for run in self.runs:
+            self._runs.setdefault(run.kind, []).append(run)
+
+    def __len__(self) -> int:
+        """Number of distinct keys in the automaton."""
+        return len(self._automaton)
+
+    def scan(self, of: FieldText, active: npt.NDArray[np.bool_]) -> dict[int, Hits]:
+        """Return the hits of every rule whose number is switched on in ``active``."""
+        found: dict[int, Hits] = {}
+        if not of.text:
+            return found
+        self._scan_literals(of, active, found)
+        self._scan_runs(of, active, found)
+        return found
+
+    def _scan_literals(
+        self, of: FieldText, active: npt.NDArray[np.bool_], found: dict[int, Hits]
+    ) -> None:
+        starts, ends, keys = self._automaton.scan(of.folded.text)
+        if not len(keys):
+            return
+        counts = self._count.take(keys)
+        if int(counts.max()) == 1:
+            which = self._order.take(self._first.take(keys))
+        else:
+            hits = np.repeat(np.arange(len(keys)), counts)
+            within = np.arange(len(hits)) - np.repeat(np.cumsum(counts) - counts, counts)
+            which = self._order.take(self._first.take(keys.take(hits)) + within)
+            starts, ends = starts.take(hits), ends.take(hits)
+        rules = self._rule_of.take(which)
+        wanted = active.take(rules)
+        if not wanted.all():
+            starts, ends, which, rules = starts[wanted], ends[wanted], which[wanted], rules[wanted]
+            if not len(rules):
+                return
+        kept = of.folded.starts
+        assert kept is not None
+        firsts, lasts = kept.take(starts), kept.take(ends - 1) + 1
+        if self._edges is not None:
+            firsts = np.maximum(firsts - self._edges[0].take(which), 0)
+            lasts = np.minimum(lasts + self._edges[1].take(which), len(of.text))
+        order = np.lexsort((firsts, rules))
+        rules = rules[order]
+        cuts = [0, *(np.flatnonzero(rules[1:] != rules[:-1]) + 1).tolist(), len(rules)]
+        firsts, lasts, which = firsts[order], lasts[order], which[order]
+        for left, right in pairwise(cuts):
+            found[int(rules[left])] = Hits(
+                of, firsts[left:right], lasts[left:right], self.literals, which[left:right]
+            )
+
+    def _scan_runs(
+        self, of: FieldText, active: npt.NDArray[np.bool_], found: dict[int, Hits]
+    ) -> None:
+        for kind, targets in self._runs.items():
+            wanted = [target for target in targets if active[target.rule]]
+            if not wanted:
+                continue
+            starts, ends = _runs_of(of, kind)
+            if not len(starts):
+                continue
+            for target in wanted:
+                hits = _filtered(of, starts, ends, target)
+                if len(hits):
+                    known = found.get(target.rule)
+                    found[target.rule] = hits if known is None else known.merged(hits)
+
+
+def _noise_at_edges(literals: Sequence[LiteralTarget]) -> tuple[Indices, Indices] | None:
+    """Return how much noise each literal begins and ends with, or None if none does.
+
+    The scan does not see noise, so a hit must be widened by as much before it is verified.
+    """
+    lead = np.zeros(len(literals), dtype=np.intp)
+    trail = np.zeros(len(literals), dtype=np.intp)
+    for number, target in enumerate(literals):
+        literal = target.literal
+        while is_noise(literal[lead[number]]):
+            lead[number] += 1
+        while is_noise(literal[-1 - trail[number]]):
+            trail[number] += 1
+    return (lead, trail) if lead.any() or trail.any() else None
+
+
+def _runs_of(of: FieldText, kind: RunKind) -> tuple[Indices, Indices]:
+    match kind:
+        case "digits":
+            return runs.class_runs(of.classes, runs.DIGIT)
+        case "latin":
+            return runs.class_runs(of.classes, runs.LATIN)
+        case "halfwidth":
+            at = runs.half_width(of.classes)
+            return at, at + 1
+        case "pairs":
+            at = runs.marks(of.classes)
+            return at, at + 1
+        case "doubled":
+            at = runs.doubled(of.points, of.classes)
+            return at, at + 4
+        case "repeated":
+            return runs.repeated(of.points)
+
+
+def _filtered(of: FieldText, starts: Indices, ends: Indices, target: RunTarget) -> Hits:
+    keep: npt.NDArray[np.bool_] | None = None
+    if target.min > 1 or target.max is not None:
+        lengths = ends - starts
+        keep = lengths >= target.min
+        if target.max is not None:
+            keep &= lengths <= target.max
+    if target.before:
+        adjoins = _is_one_of(of, starts - 1, target.before)
+        keep = adjoins if keep is None else keep & adjoins
+    if target.after:
+        adjoins = _is_one_of(of, ends, target.after)
+        keep = adjoins if keep is None else keep & adjoins
+    if keep is not None:
+        starts, ends = starts[keep], ends[keep]
+    return Hits(of, starts, ends, (target,))
+
+
+def _is_one_of(of: FieldText, at: Indices, chars: str) -> npt.NDArray[np.bool_]:
+    points = of.points.take(at, mode="clip")
+    hit: npt.NDArray[np.bool_] = points == ord(chars[0])
+    for char in chars[1:]:
+        hit |= points == ord(char)
+    inside: npt.NDArray[np.bool_] = (at >= 0) & (at < len(of.text))
+    return hit & inside
+
+
+def switches(size: int, on: Sequence[int]) -> npt.NDArray[np.bool_]:
+    """Return the switch array that ``Program.scan`` takes: ``on`` of ``size`` rule numbers."""
+    active = np.zeros(size, dtype=bool)
+    active[list(on)] = True
+    return active
