@@ -1,0 +1,1 @@
+"""Evaluation and benchmarks: what contentcheck finds on real text, and what it costs."""
