@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from contentcheck.catalog.problems import ProblemList, from_validation_error
-from contentcheck.catalog.rules import bind_problem
 from pydantic import ValidationError
 
+from contentcheck.catalog.problems import ProblemList, did_you_mean, from_validation_error
+from contentcheck.catalog.rules import bind_problem
 from contentcheck.checks.base import CheckType, CompiledCheck, Literals
 from contentcheck.checks.terms import term_literals
-from contentcheck.errors import CatalogError
+from contentcheck.errors import CatalogError, Problem
 from contentcheck.model.lexicon import Lexicon
 from contentcheck.model.report import LexiconRef
 from contentcheck.model.rulespec import RuleDocs, RuleSpec
 from contentcheck.text.scan import LiteralTarget, Program, RunTarget
 
-__all__ = ["CompiledRule", "Ruleset", "compile_ruleset", "rule_for_lexicon"]
+__all__ = ["ALLOW", "USER", "CompiledRule", "Ruleset", "compile_ruleset", "rule_for_lexicon"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ class Ruleset:
 
 
 ALLOW = "\0allow"
+USER = "user"
+"""Module name of rules and lexicons that belong to the caller."""
 
 
 @dataclass(slots=True)
@@ -66,8 +68,8 @@ class _Shelf:
                 self.spec,
                 ("options", "lexicon"),
                 "没有这个词库",
-                value=id,
-                allowed="、".join(sorted(self.lexicons)),
+                id,
+                did_you_mean(id, self.lexicons) or "、".join(sorted(self.lexicons)),
             )
             raise CatalogError(problem) from None
         self.used.add(id)
@@ -138,7 +140,7 @@ def _bind(
         for name in compiled.lexicons:
             shelf.lexicon(name)
     except ValidationError as error:
-        problems.extend(from_validation_error(error, spec, ("options",)))
+        problems.extend(_option_problems(error, spec, check))
     except CatalogError as error:
         problems.extend(error.problems)
     except ValueError as error:
@@ -150,6 +152,16 @@ def _bind(
             )
         return bound, compiled
     return None
+
+
+def _option_problems(error: ValidationError, spec: RuleSpec, check: CheckType) -> Iterator[Problem]:
+    def line_of(key: tuple[str | int, ...]) -> int | None:
+        named = bind_problem(spec, key[:2], "")
+        return named.line
+
+    return from_validation_error(
+        error, "E118", spec.origin or spec.code, line_of, check.options, ("options",)
+    )
 
 
 def _program(
@@ -218,5 +230,5 @@ def rule_for_lexicon(lexicon: Lexicon) -> RuleSpec:
             what="用户词库中的词条。", why="由词库的维护者决定。", fix="按词库的说明处理。"
         ),
         options={"lexicon": lexicon.id},
-        module="user",
+        module=USER,
     )

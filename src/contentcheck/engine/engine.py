@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol, Self
 
-from contentcheck.catalog.profiles import Profiles
-from contentcheck.catalog.selectors import select_rules
-
+from contentcheck.catalog.profiles import choose_profile
+from contentcheck.catalog.selectors import check_selectors, select_rules
 from contentcheck.checks.base import Candidate
 from contentcheck.engine.assemble import Assembly
-from contentcheck.engine.compile import CompiledRule, Ruleset
+from contentcheck.engine.compile import USER, CompiledRule, Ruleset
 from contentcheck.engine.fingerprint import FingerprintKey
 from contentcheck.engine.identity import document_ref, unreadable_ref
 from contentcheck.engine.resolve import resolve
@@ -72,7 +71,7 @@ class Engine:
     ruleset: Ruleset
     active: tuple[CompiledRule, ...]
     profile: Profile
-    profiles: Profiles
+    profiles: Mapping[str, Profile]
     settings: Settings
     readers: tuple[AnyReader, ...]
     plugins: tuple[PluginRef, ...]
@@ -86,28 +85,30 @@ class Engine:
     def assemble(
         cls,
         ruleset: Ruleset,
-        profile: Profile,
-        profiles: Profiles,
+        profiles: Mapping[str, Profile],
         settings: Settings,
         readers: Sequence[AnyReader],
         plugins: Sequence[PluginRef],
         recipe: Recipe,
+        profile: str = "default",
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
     ) -> Engine:
-        """Choose the active rules and freeze. Raises ``ConfigError`` if none is left."""
-        active = _selected(ruleset, profile, select, ignore)
-        gates = _open_gates(ruleset, profile)
+        """Choose the active rules and freeze.
+
+        Raises ``ConfigError`` for an unknown profile or selector, or if no rule is left.
+        """
+        chosen = choose_profile(profiles, profile)
         engine = cls(
             ruleset,
-            active,
-            profile,
+            _active(ruleset, chosen, select, ignore),
+            chosen,
             profiles,
-            replace(settings, publisher=settings.publisher or profile.publisher),
+            settings,
             tuple(readers),
             tuple(plugins),
             recipe,
-            gates,
+            _open_gates(ruleset, chosen),
         )
         return engine._frozen()
 
@@ -118,7 +119,7 @@ class Engine:
                 self.ruleset.digest,
                 self.settings.version,
                 self.profile.name,
-                self.settings.publisher or "",
+                self.publisher or "",
                 *sorted(codes),
                 *sorted(self.open_gates),
                 *(f"{ref.name}=={ref.version}" for ref in self.plugins),
@@ -141,6 +142,11 @@ class Engine:
 
     def _codes(self) -> tuple[str, ...]:
         return tuple(rule.spec.code for rule in self.active)
+
+    @property
+    def publisher(self) -> str | None:
+        """The publisher's own source line: of the configuration, else of the profile."""
+        return self.settings.publisher or self.profile.publisher
 
     @property
     def rules(self) -> tuple[RuleSpec, ...]:
@@ -199,18 +205,14 @@ class Engine:
 
         Raises ``ConfigError`` for an unknown profile or selector, or if no rule is left.
         """
-        chosen = self.profile if profile is None else self.profiles.get(profile)
-        if profile is None:
-            active = _narrowed(self.active, select, ignore)
-            return replace(self, active=active)._frozen()
         return Engine.assemble(
             self.ruleset,
-            chosen,
             self.profiles,
             self.settings,
             self.readers,
             self.plugins,
             self.recipe,
+            profile or self.profile.name,
             select,
             ignore,
         )
@@ -265,7 +267,7 @@ class Engine:
             fields,
             document.metadata,
             day,
-            self.settings.publisher,
+            self.publisher,
             listener,
         )
 
@@ -297,34 +299,25 @@ class Engine:
         )
 
 
-def _selected(
+def _active(
     ruleset: Ruleset, profile: Profile, select: Sequence[str], ignore: Sequence[str]
 ) -> tuple[CompiledRule, ...]:
-    base = select_rules([r.spec for r in ruleset.rules], profile.select, profile.ignore)
-    codes = {spec.code for spec in base}
-    return _narrowed(
-        [r for r in ruleset.rules if r.spec.code in codes or r.spec.module == "user"],
-        select,
-        ignore,
-        all_rules=ruleset.rules,
-    )
+    """Choose rules: ``select`` names exactly what shall act, else the profile does.
 
-
-def _narrowed(
-    rules: Sequence[CompiledRule],
-    select: Sequence[str],
-    ignore: Sequence[str],
-    all_rules: Sequence[CompiledRule] | None = None,
-) -> tuple[CompiledRule, ...]:
-    """Apply the caller's selectors: ``select`` names exactly what shall act."""
-    pool = list(all_rules if select and all_rules is not None else rules)
-    if select or ignore:
-        chosen = select_rules([r.spec for r in pool], select or ("*",), ignore)
-        codes = {spec.code for spec in chosen}
-        pool = [r for r in pool if r.spec.code in codes]
-    if not pool:
+    A user's own lexicons act in every profile.
+    """
+    specs = [rule.spec for rule in ruleset.rules]
+    check_selectors(specs, select, "select")
+    check_selectors(specs, ignore, "ignore")
+    if select:
+        chosen = select_rules(specs, select, ignore)
+    else:
+        own = tuple(spec.code for spec in specs if spec.module == USER)
+        chosen = select_rules(specs, (*profile.select, *own), (*profile.ignore, *ignore))
+    codes = {spec.code for spec in chosen}
+    if not codes:
         raise ConfigError(Problem("E205", "没有选中任何规则，什么也不会检查"))
-    return tuple(pool)
+    return tuple(rule for rule in ruleset.rules if rule.spec.code in codes)
 
 
 def _open_gates(ruleset: Ruleset, profile: Profile) -> frozenset[str]:

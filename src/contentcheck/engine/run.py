@@ -10,7 +10,7 @@ from typing import Any
 
 from contentcheck.checks.base import Candidate, Match, YieldedItem
 from contentcheck.engine.candidates import RuleCandidates, candidate_cap
-from contentcheck.engine.compile import CompiledRule, Ruleset
+from contentcheck.engine.compile import ALLOW, CompiledRule, Ruleset
 from contentcheck.model.base import SEVERITIES
 from contentcheck.model.document import Metadata
 from contentcheck.model.report import RuleFailure
@@ -119,13 +119,10 @@ def run_rules(
             outcome.not_applicable[rule.spec.code] = why
             continue
         _confirm(rule, found or (), cap, ctx, outcome)
-    allow = hits.get(ruleset.numbers[_ALLOW])
+    allow = hits.get(ruleset.numbers[ALLOW])
     if allow is not None:
         outcome.allowed.extend(RuleCandidates(allow, cap))
     return outcome
-
-
-_ALLOW = "\0allow"
 
 
 def _scan(

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from contentcheck.checks.suppression import Comment, parse_comments
-
 from contentcheck.checks.base import Candidate
+from contentcheck.checks.suppression import Comment, parse_comments
 from contentcheck.model.finding import Finding, Suppression
 from contentcheck.model.selector import matches
 from contentcheck.text.field import FieldText

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, field_validator
 from pydantic import Field as Option
-from pydantic import field_validator
 
 from contentcheck.model.base import Frozen, FrozenMap, Value
 from contentcheck.model.span import Region

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Self
 
-from pydantic import Field, InstanceOf
+from pydantic import Field, InstanceOf, PrivateAttr
 
 from contentcheck.model.base import Confidence, Severity, Value
 
-__all__ = ["Lexicon", "Matching", "Term"]
+__all__ = ["Boundary", "Lexicon", "Matching", "Term"]
+
+Boundary = Literal["none", "token", "ascii", "auto"]
 
 
 class Matching(Value):
@@ -33,7 +35,7 @@ class Matching(Value):
     zero_width: bool = True
     skip: bool = False
     max_skip: int = Field(default=3, ge=1, le=16)
-    boundary: Literal["none", "token", "ascii", "auto"] = "auto"
+    boundary: Boundary = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Term:
     category: str | None = None
     severity: Severity | None = None
     confidence: Confidence | None = None
-    boundary: Literal["none", "token", "ascii", "auto"] | None = None
+    boundary: Boundary | None = None
     variants: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
@@ -78,6 +80,8 @@ class Lexicon(Value):
     owner: str = ""
     reviewed: date | None = None
     matching: Matching = Field(default_factory=Matching)
+    origin: str = Field(default="", exclude=True, repr=False)
+    _digest: str | None = PrivateAttr(default=None)
 
     @classmethod
     def from_terms(
@@ -108,9 +112,17 @@ class Lexicon(Value):
             matching=matching or Matching(),
         )
 
+    def with_digest(self, digest: str) -> Self:
+        """Return the same lexicon with the hash of the files it was read from."""
+        same = self.model_copy()
+        same._digest = digest
+        return same
+
     @property
     def sha256(self) -> str:
-        """Hash of id, matching and terms; equal hash, equal behaviour."""
+        """Hash of the files, or of id, matching and terms; equal hash, equal behaviour."""
+        if self._digest is not None:
+            return self._digest
         digest = hashlib.sha256(f"{self.id}\0{self.matching!r}\0{self.category}".encode())
         for term in self.terms:
             digest.update(repr(term).encode("utf-8", "surrogatepass"))

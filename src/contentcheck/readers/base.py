@@ -21,7 +21,9 @@ class Reader(Protocol):
     """A text format. ``suffixes`` are lower case with their dot, ``media_types`` lower case."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What errors and lists call it."""
+        ...
 
     @property
     def media_types(self) -> tuple[str, ...]:
@@ -29,7 +31,9 @@ class Reader(Protocol):
         ...
 
     @property
-    def suffixes(self) -> tuple[str, ...]: ...
+    def suffixes(self) -> tuple[str, ...]:
+        """The file suffixes it reads."""
+        ...
 
     def regions(self, text: str) -> tuple[Region, ...]:
         """Mark what is not prose.
@@ -46,13 +50,19 @@ class BinaryReader(Protocol):
     """A format whose bytes are not text, such as Word."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What errors and lists call it."""
+        ...
 
     @property
-    def media_types(self) -> tuple[str, ...]: ...
+    def media_types(self) -> tuple[str, ...]:
+        """The first is the one that files with our suffixes get."""
+        ...
 
     @property
-    def suffixes(self) -> tuple[str, ...]: ...
+    def suffixes(self) -> tuple[str, ...]:
+        """The file suffixes it reads."""
+        ...
 
     def document(self, data: bytes, name: str) -> Document:
         """Return the document in ``data``; ``name`` becomes its id and stands in errors.

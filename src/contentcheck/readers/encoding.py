@@ -152,7 +152,7 @@ def _detected(data: bytes) -> tuple[str, str]:
 
     best = from_bytes(_sample_of_lines(data), cp_isolation=_CANDIDATES).best()
     if best is None:
-        raise _undecodable("utf-8", _first_fault(data))
+        raise _undetected(data)
     name = best.encoding.replace("_", "-")
     if name == "big5" and _is_everyday_gb(data[:_SAMPLE]):
         name = "gb18030"
@@ -166,12 +166,16 @@ def _sample_of_lines(data: bytes) -> bytes:
     return data[: data.rfind(b"\n", 0, _SAMPLE) + 1] or data
 
 
-def _first_fault(data: bytes) -> int:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.start
-    return 0
+def _undetected(data: bytes) -> InputError:
+    """Name the fault in UTF-8 if the text began as such, else the one in GB18030."""
+    for codec in ("utf-8", "gb18030"):
+        try:
+            data.decode(codec)
+        except UnicodeDecodeError as error:
+            fault = _undecodable(codec, error.start)
+            if not data[: error.start].isascii():
+                break
+    return fault
 
 
 def _is_everyday_gb(data: bytes) -> bool:

@@ -21,7 +21,8 @@ def fields_of(document: Document, readers: Sequence[AnyReader] = ()) -> tuple[Fi
     """
     fields: list[FieldText] = []
     for name, field in document.fields.items():
-        reader = text_reader_for(field.media_type, readers) if readers else _built_in(field.media_type)
+        media_type = field.media_type
+        reader = text_reader_for(media_type, readers) if readers else _built_in(media_type)
         fields.append(
             FieldText(
                 name,

@@ -8,15 +8,15 @@ __all__ = ["front_matter_end"]
 
 _OPEN = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\n")
 _CLOSE = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M),
-    "+++": re.compile(r"^\+\+\+[ \t]*$", re.M),
+    "---": re.compile(r"^(---|\.\.\.)[ \t]*$", re.M),
+    "+++": re.compile(r"^(\+\+\+)[ \t]*$", re.M),
 }
 _YAML_LINE = re.compile(r"[ \t]|#|[\]}]|-(?:[ \t]|$)|[^\s:#\[\]{},&*!|>%@`-][^\n:]*:(?:[ \t]|$)")
 _TOML_LINE = re.compile(r"[ \t]*(?:#|\[|[^\s=]+[ \t]*=)")
 
 
 def front_matter_end(text: str) -> int:
-    """Return where the front matter of ``text`` ends (its closing line included), 0 without one.
+    """Return where the front matter of ``text`` ends (its closing mark included), 0 without one.
 
     Two thematic breaks round prose are no front matter: its lines must look like YAML or TOML.
     ``text`` has ``\\n`` line ends only.
@@ -32,4 +32,4 @@ def front_matter_end(text: str) -> int:
         fits = all(map(_YAML_LINE.match, lines))
     else:
         fits = all(map(_TOML_LINE.match, lines[:1]))
-    return closing.end() if lines and fits else 0
+    return closing.end(1) if lines and fits else 0

@@ -27,15 +27,16 @@ _FIRST = frozenset(" \t\n>#`~=-+*_<[0123456789")
 _END = r"[ \t]*+(?=\n|\Z)"
 _BLANK = re.compile(r"(?:[ \t]*+\n)++(?:[ \t]*+\Z)?+|[ \t]++\Z")
 _SPACE = re.compile(r"[ \t]*+")
-_FENCE = re.compile(r"```*+(?=[^`\n]*+(?:\n|\Z))|~~~*+")
+_FENCE = re.compile(r"`{3,}+(?=[^`\n]*+(?:\n|\Z))|~{3,}+")
 _FENCE_END = {
-    "`": re.compile(rf"^ {{0,3}}(```*+){_END}", re.M),
-    "~": re.compile(rf"^ {{0,3}}(~~~*+){_END}", re.M),
+    "`": re.compile(rf"^ {{0,3}}(`{{3,}}+){_END}", re.M),
+    "~": re.compile(rf"^ {{0,3}}(~{{3,}}+){_END}", re.M),
 }
 _ATX = re.compile(r"#{1,6}+(?=[ \t\n]|\Z)")
 _SETEXT = re.compile(rf"(?:=++|-++){_END}")
 _RULE = re.compile(r"(?:(?:\*[ \t]*+){3,}+|(?:-[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)(?=\n|\Z)")
 _MARKER = re.compile(r"(?:[-+*]|([0-9]{1,9}+)[.)])(?=[ \t\n]|\Z)")
+_LONE_TAG = re.compile(rf"</?[A-Za-z][^<>\n]*+>{_END}")
 _RAW = re.compile(r"<(script|style|pre)(?=[ \t\n>])[^<>]*+>", re.I)
 _DEFINITION = re.compile(
     r"\[(?!\^)(?:[^\[\]\\\n]++|\\[^\n])++\]:[ \t]*+\n?[ \t]*+(?:<([^<>\n]++)>|([!-;=?-~]\S*+))"
@@ -46,7 +47,7 @@ _DEFINITION = re.compile(
 def scan_blocks(text: str, start: int) -> tuple[list[Region], list[tuple[int, int]]]:
     """Return the regions of whole blocks and the stretches of prose, from ``start`` on.
 
-    ``text`` has ``\n`` line ends only.
+    ``text`` has ``\\n`` line ends only.
     """
     scan = _Scan(text)
     scan.run(start)
@@ -69,6 +70,7 @@ class _Scan:
         self.paragraph = -1
         self.absent: set[str] = set()
         self.line = self.at = self.spare = 0
+        self.behind_definition = -1
 
     def run(self, start: int) -> None:
         """Scan all lines."""
@@ -99,13 +101,15 @@ class _Scan:
         columns, content = self._indent()
         if self.paragraph >= 0 and depth == len(self.stack) and columns < 4:
             underline = _SETEXT.match(self.text, content)
-            if underline is not None:
+            if underline is not None and not _LONE_TAG.match(self.text, self.paragraph):
                 return self._underlined(start, end)
         depth, columns, content = self._open_containers(depth, columns, content, end)
         if content >= end:
             self._close(start)
             return end + 1
         if columns >= 4:
+            if self.paragraph < 0 and start == self.behind_definition:
+                self.paragraph = content
             if self.paragraph >= 0:
                 return end + 1
             del self.stack[depth:]
@@ -331,4 +335,5 @@ class _Scan:
         target = found.span(1) if found[1] is not None else found.span(2)
         self.regions.append(Region(content, target[0], "markup"))
         self.regions.append(Region(*target, "url"))
-        return self._line_end(found.end()) + 1
+        self.behind_definition = self._line_end(found.end()) + 1
+        return self.behind_definition

@@ -15,16 +15,16 @@ from contentcheck.readers.urls import url_around
 
 __all__ = ["RAW_ELEMENTS", "mark_inline", "raw_element"]
 
-_TOKEN = re.compile(
+_OUTSIDE_LINKS = (
     r"``*+"
     r"|\\[!-/:-@\[-`{-~](?:\\[!-/:-@\[-`{-~])*+"
     r"|<(?=[A-Za-z/!?])"
     r"|&(?:#[0-9]{1,7}+|#[xX][0-9A-Fa-f]{1,6}+|[A-Za-z][A-Za-z0-9]{1,31}+);"
-    r"|\[\[*+"
-    r"|\]\]*+"
     r"|://"
     r"|www\."
 )
+_TOKEN = re.compile(_OUTSIDE_LINKS)
+_TOKEN_OR_BRACKET = re.compile(_OUTSIDE_LINKS + r"|\[\[*+|\]\]*+")
 _BACKTICKS = re.compile(r"``*+")
 _ATTRIBUTE = (
     r"[ \t\n]++[A-Za-z_:][A-Za-z0-9_.:\-]*+"
@@ -59,8 +59,10 @@ _RAW_CLOSE = {name: re.compile(rf"</{name}[ \t\n]*+>", re.I) for name in RAW_ELE
 
 def mark_inline(text: str, start: int, end: int, out: list[Region]) -> None:
     """Append the regions of the paragraph ``text[start:end]`` to ``out``, in no fixed order."""
-    if _TOKEN.search(text, start, end) is not None:
-        _Paragraph(text, start, end, out).mark()
+    links = text.find("](", start, end) >= 0
+    token = _TOKEN_OR_BRACKET if links else _TOKEN
+    if links or token.search(text, start, end) is not None:
+        _Paragraph(text, start, end, out).mark(token)
 
 
 def raw_element(text: str, tag: re.Match[str], end: int, absent: set[str]) -> int | None:
@@ -89,9 +91,9 @@ class _Paragraph:
         self.images: set[int] = set()
         self.dead_below = 0
 
-    def mark(self) -> None:
+    def mark(self, tokens: re.Pattern[str]) -> None:
         """Dispatch on the first character of every token; each step returns where to go on."""
-        search, text, end = _TOKEN.search, self.text, self.end
+        search, text, end = tokens.search, self.text, self.end
         position = self.start
         while (token := search(text, position, end)) is not None:
             first = text[token.start()]

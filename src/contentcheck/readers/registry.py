@@ -75,4 +75,5 @@ def known_suffixes(readers: Sequence[AnyReader] = ()) -> frozenset[str]:
 
 def _no_reader(message: str, key: str, value: str, readers: Sequence[AnyReader]) -> InputError:
     types = {kind for reader in (*readers, *BUILT_IN) for kind in reader.media_types}
-    return InputError(Problem("E502", message, key=key, value=value, allowed="、".join(sorted(types))))
+    allowed = "、".join(sorted(types))
+    return InputError(Problem("E502", message, key=key, value=value, allowed=allowed))

@@ -156,8 +156,8 @@ class FieldText:
         """Whether ``[start, end)`` overlaps a region of one of ``kinds``."""
         if not self.regions or not kinds:
             return False
-        first = bisect_left(self._region_reach, start + 1)
-        for region in self.regions[first:]:
+        for number in range(bisect_left(self._region_reach, start + 1), len(self.regions)):
+            region = self.regions[number]
             if region.start >= end:
                 return False
             if region.end > start and region.kind in kinds:

@@ -1,0 +1,156 @@
+"""What a fresh process costs: cold start, memory, and whether jieba stays away.
+
+The peak is read from ``VmHWM`` of ``/proc``: the ``ru_maxrss`` of ``resource.getrusage`` keeps the
+peak of the process that started this one, on Linux even across ``exec``. Where there is no
+``/proc`` it is the fallback.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from statistics import median
+
+from benchmarks.corpus import AS_OF
+from benchmarks.section import Limit, Section, table
+from benchmarks.texts import cut
+from contentcheck.engine.engine import Engine
+from contentcheck.text import field
+
+__all__ = ["cold_section", "memory_section", "plain_draft"]
+
+DRAFT = 2_000
+ROUNDS = 15
+MOST_MEGABYTES = 120
+IMPORTS = "import pydantic, numpy, ahocorasick, regex, click"
+
+_MEMORY = """
+import json, resource, sys
+import contentcheck as cc
+engine = cc.build_engine()
+def peak():
+    try:
+        with open("/proc/self/status") as status:
+            return next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+    except OSError:
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return most // 1024 if sys.platform == "darwin" else most
+def loaded():
+    return [name for name in ("jieba", "rjieba") if name in sys.modules]
+built, after_build = peak(), loaded()
+engine.check(open(sys.argv[1], encoding="utf-8").read())
+print(json.dumps({"kib": built, "kib_checked": peak(), "build": after_build, "check": loaded()}))
+"""
+
+
+def cold_section(engine: Engine, text: str) -> Section:
+    """Time a check of a short draft and ``--version`` as processes, beside bare imports."""
+    with tempfile.TemporaryDirectory() as folder:
+        draft = Path(folder, "draft.txt")
+        draft.write_text(plain_draft(engine, text), encoding="utf-8")
+        best = _medians(
+            {
+                "the imports": [sys.executable, "-c", IMPORTS],
+                "check": [*_program(), "check", "--isolated", "--exit-zero", str(draft)],
+                "import click": [sys.executable, "-c", "import click"],
+                "--version": [*_program(), "--version"],
+            }
+        )
+    check, version = best["check"] / best["the imports"], best["--version"] / best["import click"]
+    body = [("check", best["check"], best["the imports"], check),
+            ("--version", best["--version"], best["import click"], version)]  # fmt: skip
+    return Section(
+        "cold start (medians of interleaved processes)",
+        table(("command", "seconds", "reference", "ratio"), body),
+        {"check": check, "version": version, "seconds": best},
+        [
+            Limit("cold check of 2,000 characters: times the bare imports", check, "<=", 2.5),
+            Limit("contentcheck --version: times import click", version, "<=", 2.0),
+        ],
+    )
+
+
+def memory_section(engine: Engine, text: str) -> Section:
+    """Measure a fresh process after ``build_engine()``, and see which tokenisers it loaded."""
+    with tempfile.TemporaryDirectory() as folder:
+        draft = Path(folder, "draft.txt")
+        draft.write_text(plain_draft(engine, text), encoding="utf-8")
+        answer = subprocess.run(
+            [sys.executable, "-c", _MEMORY, str(draft)],
+            env=_environment(), check=True, capture_output=True, text=True,
+        )  # fmt: skip
+    found = json.loads(answer.stdout)
+    peak = found["kib"] / 1024
+    lines = [
+        f"peak after build_engine() {peak:.1f} MB, after one check {found['kib_checked'] / 1024:.1f} MB",
+        f"tokenisers loaded: after build {found['build'] or 'none'}, after check {found['check'] or 'none'}",
+    ]
+    return Section(
+        "memory",
+        lines,
+        {"peak_mb": peak, "peak_checked_mb": found["kib_checked"] / 1024},
+        [
+            Limit("peak RSS in MB after build_engine()", peak, "<=", MOST_MEGABYTES),
+            Limit("tokenisers loaded by build_engine()", len(found["build"]), "==", 0),
+            Limit("tokenisers loaded by a text without candidates", len(found["check"]), "==", 0),
+        ],
+    )
+
+
+def plain_draft(engine: Engine, text: str) -> str:
+    """Return the first stretch of 2,000 characters whose check asks for no tokens."""
+    asked: list[str] = []
+    original = field.segment
+
+    def heard(clause: str) -> list[str]:
+        asked.append(clause)
+        return original(clause)
+
+    field.segment = heard
+    try:
+        for draft in cut(text, DRAFT):
+            asked.clear()
+            engine.check(draft, as_of=AS_OF)
+            if not asked:
+                return draft
+    finally:
+        field.segment = original
+    raise SystemExit("every draft asks for tokens: no rule may ask for them in ordinary text")
+
+
+def _medians(commands: Mapping[str, Sequence[str]]) -> dict[str, float]:
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for number in range(ROUNDS + 1):
+        for name, command in commands.items():
+            seconds = _seconds(command)
+            if number:
+                times[name].append(seconds)
+    return {name: median(found) for name, found in times.items()}
+
+
+def _seconds(command: Sequence[str]) -> float:
+    start = time.perf_counter()
+    done = subprocess.run(command, env=_environment(), capture_output=True, check=False)
+    seconds = time.perf_counter() - start
+    if done.returncode:
+        print(f"failed ({done.returncode}): {done.stderr.decode(errors='replace')[-500:]}")
+        return float("nan")
+    return seconds
+
+
+def _program() -> list[str]:
+    script = Path(sys.executable).with_name("contentcheck")
+    if script.exists():
+        return [str(script)]
+    return [sys.executable, "-c", "from contentcheck.cli.main import main; main()"]
+
+
+def _environment() -> dict[str, str]:
+    """The environment with jieba as the tokeniser, whatever else is installed."""
+    return {**os.environ, "CONTENTCHECK_NO_RJIEBA": "1"}

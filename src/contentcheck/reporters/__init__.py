@@ -1,0 +1,1 @@
+"""Reporters: a run as bytes, for people and for programs."""
