@@ -16,12 +16,13 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
+from unittest.mock import patch
 
 from benchmarks.corpus import AS_OF
 from benchmarks.section import Limit, Section, table
 from benchmarks.texts import cut
 from contentcheck.engine.engine import Engine
-from contentcheck.text import field
+from contentcheck.text.tokens import segment
 
 __all__ = ["cold_section", "memory_section", "plain_draft"]
 
@@ -87,14 +88,16 @@ def memory_section(engine: Engine, text: str) -> Section:
         )  # fmt: skip
     found = json.loads(answer.stdout)
     peak = found["kib"] / 1024
+    checked = found["kib_checked"] / 1024
     lines = [
-        f"peak after build_engine() {peak:.1f} MB, after one check {found['kib_checked'] / 1024:.1f} MB",
-        f"tokenisers loaded: after build {found['build'] or 'none'}, after check {found['check'] or 'none'}",
+        f"peak after build_engine() {peak:.1f} MB, after one check {checked:.1f} MB",
+        f"tokenisers loaded: {found['build'] or 'none'} after the build, "
+        f"{found['check'] or 'none'} after the check",
     ]
     return Section(
         "memory",
         lines,
-        {"peak_mb": peak, "peak_checked_mb": found["kib_checked"] / 1024},
+        {"peak_mb": peak, "peak_checked_mb": checked},
         [
             Limit("peak RSS in MB after build_engine()", peak, "<=", MOST_MEGABYTES),
             Limit("tokenisers loaded by build_engine()", len(found["build"]), "==", 0),
@@ -105,22 +108,12 @@ def memory_section(engine: Engine, text: str) -> Section:
 
 def plain_draft(engine: Engine, text: str) -> str:
     """Return the first stretch of 2,000 characters whose check asks for no tokens."""
-    asked: list[str] = []
-    original = field.segment
-
-    def heard(clause: str) -> list[str]:
-        asked.append(clause)
-        return original(clause)
-
-    field.segment = heard
-    try:
+    with patch("contentcheck.text.field.segment", side_effect=segment) as asked:
         for draft in cut(text, DRAFT):
-            asked.clear()
+            asked.reset_mock()
             engine.check(draft, as_of=AS_OF)
-            if not asked:
+            if not asked.called:
                 return draft
-    finally:
-        field.segment = original
     raise SystemExit("every draft asks for tokens: no rule may ask for them in ordinary text")
 
 

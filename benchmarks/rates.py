@@ -65,7 +65,8 @@ def rate_of(
     engine: Engine, samples: Iterable[Sample], edit: Callable[[str], str] = str
 ) -> tuple[Rate, list[tuple[Sample, Finding]]]:
     """Check all samples; return the rate and the findings that are serious."""
-    rate, serious = Rate(), []
+    rate = Rate()
+    serious: list[tuple[Sample, Finding]] = []
     for sample, report in check_all(engine, samples, edit):
         rate.add(report)
         serious.extend((sample, finding) for finding in report.active if is_serious(finding))
@@ -74,7 +75,8 @@ def rate_of(
 
 def clean_rates(engine: Engine, data: Path) -> tuple[list[Section], list[Placed]]:
     """Measure every clean corpus; return one section each and the serious findings."""
-    sections, placed = [], []
+    sections: list[Section] = []
+    placed: list[Placed] = []
     for name in corpus.CLEAN:
         rate, serious = rate_of(engine, corpus.load(data, name))
         sections.append(_section(name, rate))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
+from unicodedata import east_asian_width
 
 __all__ = ["Limit", "Section", "finish", "table"]
 
@@ -49,14 +50,8 @@ class Section:
 def table(head: Sequence[str], body: Iterable[Sequence[object]]) -> list[str]:
     """Return the lines of a table: the first column to the left, the others to the right."""
     cells = [[_cell(value) for value in row] for row in (head, *body)]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    return [
-        "  ".join(
-            cell.rjust(width) if at else cell.ljust(width)
-            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in cells
-    ]
+    widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
+    return ["  ".join(_aligned(row, widths)).rstrip() for row in cells]
 
 
 def finish(sections: Sequence[Section], target: Path | None) -> int:
@@ -86,6 +81,16 @@ def _write(sections: Sequence[Section], limits: Sequence[Limit], target: Path) -
         ],
     }
     target.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _aligned(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    for at, (cell, width) in enumerate(zip(row, widths, strict=True)):
+        gap = " " * (width - _width(cell))
+        yield gap + cell if at else cell + gap
+
+
+def _width(cell: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in cell)
 
 
 def _finite(figure: float) -> float | None:

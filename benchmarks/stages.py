@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import importlib
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
+from unittest.mock import patch
 
 from benchmarks.corpus import AS_OF
 from benchmarks.section import Section, table
@@ -48,8 +49,7 @@ RULE = "confirm "
 class Clock:
     """Charges time to the innermost open stage."""
 
-    seconds: Counter[str] = field(default_factory=Counter)
-    calls: Counter[str] = field(default_factory=Counter)
+    seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     _open: list[str] = field(default_factory=list)
     _since: float = 0.0
 
@@ -58,7 +58,6 @@ class Clock:
         """Charge what happens inside to ``name``."""
         self._charge()
         self._open.append(name)
-        self.calls[name] += 1
         try:
             yield
         finally:
@@ -83,34 +82,38 @@ class Clock:
 
 def stages_section(engine: Engine, documents: Sequence[str], rounds: int = 3) -> Section:
     """Return the time by stage and by rule of the fastest of ``rounds`` traced passes."""
-    absent = [f"{place}.{name}" for _, place, name in _STAGES if not hasattr(_owner(place), name)]
     clocks = [_traced(engine, documents) for _ in range(rounds)]
-    clock = min(clocks, key=lambda clock: clock.seconds.total())
-    stages: Counter[str] = Counter()
+    clock = min(clocks, key=lambda clock: sum(clock.seconds.values()))
+    stages: dict[str, float] = defaultdict(float)
+    rules: dict[str, float] = {}
     for name, seconds in clock.seconds.items():
-        stages["confirm" if name.startswith(RULE) else name] += seconds
-    rules = Counter({k[len(RULE) :]: v for k, v in clock.seconds.items() if k.startswith(RULE)})
-    calls = {name[len(RULE) :]: n for name, n in clock.calls.items() if name.startswith(RULE)}
-    whole = clock.seconds.total()
-    per = 1e6 / len(documents)
-    lines = table(("stage", "us per document", "share"),
-                  [(name, s * per, s / whole) for name, s in stages.most_common()])  # fmt: skip
+        micro = 1e6 * seconds / len(documents)
+        stages["confirm" if name.startswith(RULE) else name] += micro
+        if name.startswith(RULE):
+            rules[name.removeprefix(RULE)] = micro
+    absent = [f"{place}.{name}" for _, place, name in _STAGES if not hasattr(_owner(place), name)]
+    lines = _falling("stage", stages)
     lines += [f"not found, its time is in the stage around it: {name}" for name in absent]
-    lines += ["", *table(("rule (confirm)", "us per document", "share", "documents"),
-                         [(c, s * per, s / whole, calls[c]) for c, s in rules.most_common()])]  # fmt: skip
-    return Section("where the time goes", lines, {
-        "us_document": whole * per,
-        "stages": {name: seconds * per for name, seconds in stages.most_common()},
-        "rules": {code: seconds * per for code, seconds in rules.most_common()},
-        "absent": absent,
-    })  # fmt: skip
+    lines += ["", *_falling("rule (confirm)", rules, sum(stages.values()))]
+    figures = {"us_document": sum(stages.values()), "stages": dict(stages), "rules": rules}
+    return Section("where the time goes", lines, {**figures, "absent": absent})
+
+
+def _falling(head: str, micros: Mapping[str, float], whole: float | None = None) -> list[str]:
+    whole = whole or sum(micros.values())
+    ordered = sorted(micros.items(), key=lambda item: -item[1])
+    return table(
+        (head, "us per document", "share"), [(name, us, us / whole) for name, us in ordered]
+    )
 
 
 def _traced(engine: Engine, documents: Sequence[str]) -> Clock:
     clock = Clock()
     with ExitStack() as stack:
         for stage, place, name in _STAGES:
-            stack.enter_context(_replaced(clock, stage, place, name))
+            original = getattr(_owner(place), name, None)
+            if original is not None:
+                stack.enter_context(patch.object(_owner(place), name, clock.timed(stage, original)))
         copy = _traced_engine(engine, clock)
         for text in documents:
             with clock.stage(WHOLE):
@@ -131,20 +134,6 @@ def _traced_rule(rule: CompiledRule, clock: Clock) -> CompiledRule:
             return list(confirm(ctx, candidates))
 
     return replace(rule, check=replace(rule.check, confirm=run))
-
-
-@contextmanager
-def _replaced(clock: Clock, stage: str, place: str, name: str) -> Iterator[None]:
-    owner = _owner(place)
-    original = getattr(owner, name, None)
-    if original is None:
-        yield
-        return
-    setattr(owner, name, clock.timed(stage, original))
-    try:
-        yield
-    finally:
-        setattr(owner, name, original)
 
 
 def _owner(place: str) -> Any:
