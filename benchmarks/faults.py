@@ -6,6 +6,7 @@ need not know: they are counted beside the limit, not in it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -24,6 +25,7 @@ __all__ = ["FAULTS", "LEAST", "Outcome", "faults_section", "planted_all"]
 
 FAULTS = Path(__file__).with_name("planted.tsv")
 LEAST = 0.9
+ROWS = 300
 SEED = 20261124
 
 
@@ -55,8 +57,11 @@ def faults_section(engine: Engine, data: Path, path: Path = FAULTS) -> Section:
         body.append((kind, _codes(found), len(plain), sum(o.found for o in plain), share,
                      sum(o.exact for o in plain), len(hard), sum(o.found for o in hard),
                      _share(found)))  # fmt: skip
-        section.limits.append(Limit(f"planted {kind}: share found", share, ">=", LEAST))
+        if plain:
+            section.limits.append(Limit(f"planted {kind}: share found", share, ">=", LEAST))
     head = ("kind", "code", "rows", "found", "share", "exact span", "hard", "found", "share of all")
+    counted = sum(not outcome.hard for outcome in outcomes)
+    section.limits.append(Limit("planted rows inside the limit", counted, ">=", ROWS))
     section.lines = table(head, body)
     section.lines.append(f"{len(outcomes)} planted, {sum(o.found for o in outcomes)} found")
     section.lines += _missing(outcomes)
@@ -121,9 +126,7 @@ def _codes(outcomes: list[Outcome]) -> str:
 
 
 def _share(outcomes: list[Outcome]) -> float:
-    if not outcomes:
-        return float("nan")
-    return sum(outcome.found for outcome in outcomes) / len(outcomes)
+    return sum(outcome.found for outcome in outcomes) / len(outcomes) if outcomes else math.nan
 
 
 def _missing(outcomes: Iterable[Outcome]) -> list[str]:

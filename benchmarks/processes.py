@@ -8,6 +8,7 @@ peak of the process that started this one, on Linux even across ``exec``. Where 
 from __future__ import annotations
 
 import json
+import math
 import os
 import subprocess
 import sys
@@ -82,11 +83,10 @@ def memory_section(engine: Engine, text: str) -> Section:
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder, "draft.txt")
         draft.write_text(plain_draft(engine, text), encoding="utf-8")
-        answer = subprocess.run(
-            [sys.executable, "-c", _MEMORY, str(draft)],
-            env=_environment(), check=True, capture_output=True, text=True,
-        )  # fmt: skip
-    found = json.loads(answer.stdout)
+        command = [sys.executable, "-c", _MEMORY, str(draft)]
+        if not _runs(command):
+            return Section("memory", limits=[Limit("peak RSS", math.nan, "<=", MOST_MEGABYTES)])
+        found = json.loads(_run(command).stdout)
     peak = found["kib"] / 1024
     checked = found["kib_checked"] / 1024
     lines = [
@@ -118,23 +118,26 @@ def plain_draft(engine: Engine, text: str) -> str:
 
 
 def _medians(commands: Mapping[str, Sequence[str]]) -> dict[str, float]:
-    times: dict[str, list[float]] = {name: [] for name in commands}
-    for number in range(ROUNDS + 1):
-        for name, command in commands.items():
-            seconds = _seconds(command)
-            if number:
-                times[name].append(seconds)
-    return {name: median(found) for name, found in times.items()}
+    """Return the median seconds of each; a command that fails is said once and has none."""
+    times: dict[str, list[float]] = {name: [] for name in commands if _runs(commands[name])}
+    for _ in range(ROUNDS):
+        for name, found in times.items():
+            start = time.perf_counter()
+            _run(commands[name])
+            found.append(time.perf_counter() - start)
+    return {name: median(times[name]) if name in times else math.nan for name in commands}
 
 
-def _seconds(command: Sequence[str]) -> float:
-    start = time.perf_counter()
-    done = subprocess.run(command, env=_environment(), capture_output=True, check=False)
-    seconds = time.perf_counter() - start
+def _runs(command: Sequence[str]) -> bool:
+    done = _run(command)
     if done.returncode:
-        print(f"failed ({done.returncode}): {done.stderr.decode(errors='replace')[-500:]}")
-        return float("nan")
-    return seconds
+        print(f"failed with {done.returncode}: {done.stderr[-500:]}")
+    return not done.returncode
+
+
+def _run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "CONTENTCHECK_NO_RJIEBA": "1"}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
 def _program() -> list[str]:
@@ -142,8 +145,3 @@ def _program() -> list[str]:
     if script.exists():
         return [str(script)]
     return [sys.executable, "-c", "from contentcheck.cli.main import main; main()"]
-
-
-def _environment() -> dict[str, str]:
-    """The environment with jieba as the tokeniser, whatever else is installed."""
-    return {**os.environ, "CONTENTCHECK_NO_RJIEBA": "1"}

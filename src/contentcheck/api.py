@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from contentcheck.catalog.cache import Cache
 from contentcheck.catalog.categories import load_categories
 from contentcheck.catalog.config import Config
 from contentcheck.catalog.lexicons import load_lexicons
@@ -121,10 +122,11 @@ def _engine_for(profile: str) -> Engine:
 def _build(arguments: BuildArguments) -> Engine:
     given = gather(built_in(), arguments.plugins)
     problems = ProblemList()
+    cache = Cache.open()
     categories = load_categories(rules_root() / "taxonomy.tsv", problems)
     profiles = load_profiles(rules_root() / "profiles", problems)
     roots = [*given.rule_roots, *((USER, Path(path)) for path in arguments.rule_paths)]
-    rules = load_rules(roots, categories, problems, BUILT_IN)
+    rules = load_rules(roots, categories, problems, BUILT_IN, cache)
     shelves = [lexicons_root(), *(path for _, path in given.lexicon_roots)]
     shelves.extend(Path(path) for path in arguments.lexicon_paths)
     loaded = load_lexicons(shelves, categories, problems)
@@ -139,7 +141,9 @@ def _build(arguments: BuildArguments) -> Engine:
         checks,
         given.validators,
         arguments.allow,
+        cache,
     )
+    cache.save()
     settings = Settings(
         version=_version(),
         key=FingerprintKey.of(arguments.fingerprint_key, arguments.project),

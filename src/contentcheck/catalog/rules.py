@@ -10,6 +10,7 @@ from typing import Any
 
 import pydantic
 
+from contentcheck.catalog.cache import Cache
 from contentcheck.catalog.problems import (
     ProblemList,
     did_you_mean,
@@ -35,6 +36,7 @@ def load_rules(
     categories: Mapping[str, Category],
     problems: ProblemList,
     shipped: Sequence[str] = (),
+    cache: Cache | None = None,
 ) -> tuple[RuleSpec, ...]:
     """Return every rule below ``roots``, pairs of module name and folder, sorted by code.
 
@@ -54,7 +56,7 @@ def load_rules(
         for path in sorted(root.rglob("*.toml")):
             if path.name == RETIRED or "profiles" in path.relative_to(root).parts[:-1]:
                 continue
-            file = read_toml(path)
+            file = read_toml(path, cache)
             if isinstance(file, Problem):
                 problems.append(file)
                 continue
@@ -76,12 +78,13 @@ def bind_problem(
     code: str = "E118",
 ) -> Problem:
     """Return a problem of a loaded rule (its check, options, lexicons) with file and line."""
-    line = spec.lines.get(".".join(map(str, key)), spec.lines.get(str(key[0]) if key else "", 1))
+    file = read_toml(Path(spec.origin)) if spec.origin else None
+    line = file.line_of(tuple(key)) if isinstance(file, TomlFile) else None
     return Problem(
         code,
         message,
         file=spec.origin or f"规则 {spec.code}",
-        line=line if spec.origin else None,
+        line=line,
         key=".".join(map(str, key)),
         value=None if value is None else shortened(value),
         allowed=allowed,
@@ -103,7 +106,7 @@ def _spec(
     file: TomlFile, module: str, categories: Mapping[str, Category], problems: ProblemList
 ) -> RuleSpec | None:
     data = dict(file.data)
-    data.update(module=module, origin=file.name, lines=_option_lines(file))
+    data.update(module=module, origin=file.name)
     known = _inherit(data, file, categories, problems)
     try:
         spec = RuleSpec.model_validate(data)
@@ -111,14 +114,6 @@ def _spec(
         problems.extend(from_validation_error(error, "E103", file.name, file.line_of, RuleSpec))
         return None
     return spec if known else None
-
-
-def _option_lines(file: TomlFile) -> dict[str, int]:
-    options = file.data.get("options", {})
-    keys: list[tuple[str | int, ...]] = [(key,) for key in file.data]
-    if isinstance(options, dict):
-        keys.extend(("options", key) for key in options)
-    return {".".join(map(str, key)): file.line_of(key) or 1 for key in keys}
 
 
 def _inherit(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from contentcheck.catalog.cache import Cache
 from contentcheck.errors import Problem
 
 __all__ = ["TomlFile", "decode_utf8", "parse_toml", "read_toml"]
@@ -35,14 +36,22 @@ class TomlFile:
         return 1 if self.source else None
 
 
-def read_toml(path: Path) -> TomlFile | Problem:
+def read_toml(path: Path, cache: Cache | None = None) -> TomlFile | Problem:
     """Read a TOML file, or return what is wrong with it (E101 unreadable, E102 syntax)."""
     try:
         source = path.read_bytes()
     except OSError as error:
         return Problem("E101", f"不能读取：{error.strerror}", file=str(path))
     text = decode_utf8(source, str(path))
-    return text if isinstance(text, Problem) else parse_toml(text, str(path))
+    if isinstance(text, Problem):
+        return text
+    known = None if cache is None else cache.table(source)
+    if known is not None:
+        return TomlFile(known, text, str(path))
+    file = parse_toml(text, str(path))
+    if cache is not None and isinstance(file, TomlFile):
+        cache.keep_table(source, file.data)
+    return file
 
 
 def decode_utf8(source: bytes, name: str) -> str | Problem:

@@ -62,14 +62,16 @@ class PatternOptions(Options):
     """``regex`` runs from ``before`` code points before an anchor to ``after`` behind it.
 
     ``anchors``: literals that must stand in a match (differences of width, case and noise do not
-    matter) · ``run``: or a character run · ``group``: the group that is reported · ``validator``:
-    by name, gets the matched text in plain digits · ``rewrite``: the fix, with ``\\1`` for groups ·
-    ``cues``: see ``Cue`` · ``in_quotation``: severity inside quotation or book-title marks.
+    matter) · ``run``, ``runs``: or character runs · ``group``: the group that is reported ·
+    ``validator``: by name, gets the matched text in plain digits · ``rewrite``: the fix, with
+    ``\\1`` for groups · ``cues``: see ``Cue`` · ``in_quotation``: severity inside quotation or
+    book-title marks.
     """
 
     regex: BoundedRegex
     anchors: tuple[str, ...] = ()
     run: RunOptions | None = None
+    runs: tuple[RunOptions, ...] = ()
     before: int = Field(default=32, ge=0, le=WINDOW)
     after: int = Field(default=64, ge=0, le=WINDOW)
     group: int | str = 0
@@ -81,8 +83,8 @@ class PatternOptions(Options):
 
     @model_validator(mode="after")
     def _anchored(self) -> PatternOptions:
-        if not self.anchors and self.run is None:
-            raise ValueError("anchors 与 run 至少要有一个")
+        if not self.anchors and self.run is None and not self.runs:
+            raise ValueError("anchors、run、runs 至少要有一个")
         if self.before + self.after > WINDOW:
             raise ValueError(f"before + after 不得超过 {WINDOW}")
         return self
@@ -118,8 +120,8 @@ def _anchors(options: PatternOptions) -> tuple[Anchor, ...]:
     anchors: list[Anchor] = []
     if options.anchors:
         anchors.append(Literals(dict.fromkeys(options.anchors), _LENIENT))
-    if options.run is not None:
-        run = options.run
+    first = () if options.run is None else (options.run,)
+    for run in (*first, *options.runs):
         anchors.append(Runs(run.kind, run.min, run.max, run.before, run.after))
     return tuple(anchors)
 

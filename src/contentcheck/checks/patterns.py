@@ -6,7 +6,7 @@ from functools import cache
 from typing import Annotated
 
 import regex
-from pydantic import AfterValidator
+from pydantic import AfterValidator, ValidationInfo
 
 __all__ = ["WINDOW", "BoundedRegex", "compiled", "unbounded"]
 
@@ -63,9 +63,15 @@ def _open_quantifier(pattern: str) -> str | None:
     return None
 
 
-def _checked(pattern: str) -> str:
+def _checked(pattern: str, info: ValidationInfo) -> str:
+    """Refuse what is not bounded. A ``Cache`` as context knows patterns already approved."""
+    known = info.context
+    if known is not None and known.approves(pattern):
+        return pattern
     if (why := unbounded(pattern)) is not None:
         raise ValueError(why)
+    if known is not None:
+        known.approve(pattern)
     return pattern
 
 

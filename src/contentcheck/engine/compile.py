@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
+from contentcheck.catalog.cache import Cache
 from contentcheck.catalog.problems import ProblemList, did_you_mean, from_validation_error
 from contentcheck.catalog.rules import bind_problem
 from contentcheck.checks.base import CheckType, CompiledCheck, Literals
@@ -58,6 +59,7 @@ class _Shelf:
     lexicons: Mapping[str, Lexicon]
     validators: Mapping[str, Callable[[str], bool]]
     spec: RuleSpec
+    cache: Cache | None
     used: set[str] = field(default_factory=set)
 
     def lexicon(self, id: str) -> Lexicon:
@@ -95,6 +97,7 @@ def compile_ruleset(
     checks: Mapping[str, CheckType],
     validators: Mapping[str, Callable[[str], bool]],
     allow: Sequence[str] = (),
+    cache: Cache | None = None,
 ) -> Ruleset:
     """Compile all rules. Raises one ``CatalogError`` with every problem found."""
     problems = ProblemList()
@@ -102,7 +105,7 @@ def compile_ruleset(
     consulted: set[str] = set()
     used: set[str] = set()
     for spec in specs:
-        shelf = _Shelf(lexicons, validators, spec)
+        shelf = _Shelf(lexicons, validators, spec, cache)
         check = _bind(spec, checks, shelf, problems)
         if check is None:
             continue
@@ -133,7 +136,8 @@ def _bind(
         problems.append(bind_problem(spec, ("check",), "没有这种检查", spec.check, names))
         return None
     try:
-        bound = spec.model_copy(update={"options": check.options.model_validate(spec.options)})
+        options = check.options.model_validate(spec.options, context=shelf.cache)
+        bound = spec.model_copy(update={"options": options})
         if spec.gate is not None:
             shelf.lexicon(spec.gate.lexicon)
         compiled = check.compile(bound, shelf)

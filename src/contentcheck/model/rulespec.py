@@ -97,7 +97,6 @@ class RuleSpec(Value):
     valid: tuple[Example, ...] = ()
     module: str = ""
     origin: str = Field(default="", exclude=True, repr=False)
-    lines: Frozen[int] = Field(default_factory=FrozenMap, exclude=True, repr=False)
 
 
 class Category(Value):

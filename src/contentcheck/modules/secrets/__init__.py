@@ -1,1 +1,1 @@
-"""The secrets module."""
+"""Secrets: personal data, secrecy marks and credentials that must not leave the house."""
