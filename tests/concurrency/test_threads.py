@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-TEXTS = [f"第{number}篇：一如继往地推进工作，帐号与账号并存，电话15900006284。" for number in range(24)]
+TEXTS = [f"第{n}篇：一如继往地推进，帐号与账号并存，电话15900006284。" for n in range(24)]
 
 
 def test_threads_share_an_engine(engine):

@@ -40,7 +40,8 @@ def main() -> int:
     """Return 0 if the installed wheel holds and finds what the checkout does."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        run(sys.executable, "-m", "pip", "-q", "wheel", "--no-deps", "-w", place / "w", sdist(place))
+        built = sdist(place)
+        run(sys.executable, "-m", "pip", "-q", "wheel", "--no-deps", "-w", place / "w", built)
         (wheel,) = (place / "w").glob("contentcheck-*.whl")
         names = zipfile.ZipFile(wheel).namelist()
         assert "contentcheck/py.typed" in names
@@ -54,7 +55,8 @@ def main() -> int:
         checkout.pop("data")
         assert installed == checkout, (installed, checkout)
         version = run(place / "venv" / "bin" / "contentcheck", "--version", cwd=Path("/"))
-    print(f"wheel ok: {installed['rules']} files, {installed['lexicons']} lexicons, {version.strip()}")
+    counts = f"{installed['rules']} rule files, {installed['lexicons']} lexicons"
+    print(f"wheel ok: {counts}, {version.strip()}")
     return 0
 
 

@@ -163,7 +163,8 @@ def test_a_fault_in_a_lexicon_is_named(tmp_path, categories, terms, code, line):
 
 
 def test_a_lexicon_reads_lists_dates_and_comments(tmp_path, categories):
-    terms = "\ufefftext\tnot_in\tuntil\tnear_chars\n# note\n白云\t白云山|白云机场\t2026-12-31\t5\n\n"
+    header = "\ufefftext\tnot_in\tuntil\tnear_chars\n# note\n"
+    terms = header + "白云\t白云山|白云机场\t2026-12-31\t5\n\n"
     problems, (lexicon,) = lexicon_problems(tmp_path, categories, terms)
     (term,) = lexicon.terms
     assert problems == []
@@ -217,7 +218,8 @@ def test_the_inner_file_wins_up_to_the_root(tmp_path):
 
 def test_overrides_choose_a_profile_by_path(tmp_path):
     path = tmp_path / "contentcheck.toml"
-    path.write_text('[[overrides]]\npaths = ["ads/**", "*.ad.md"]\nprofile = "advertising"', "utf-8")
+    override = '[[overrides]]\npaths = ["ads/**", "*.ad.md"]\nprofile = "advertising"'
+    path.write_text(override, "utf-8")
     resolved = resolve((read_config(path),))
     assert resolved.for_path(tmp_path / "ads" / "x" / "y.md").profile == "advertising"
     assert resolved.for_path(tmp_path / "spring.ad.md").profile == "advertising"

@@ -41,9 +41,7 @@ def test_matching_options(text, literal, options, expected):
 
 def test_overlapping_terms_are_all_found():
     exact = Matching()
-    program = Program(
-        [LiteralTarget(0, "abcd", exact), LiteralTarget(1, "bc", exact)], []
-    )
+    program = Program([LiteralTarget(0, "abcd", exact), LiteralTarget(1, "bc", exact)], [])
     found = program.scan(FieldText("body", View("xabcx abcd")), switches(2, [0, 1]))
     assert [(hit.start, hit.end) for hit in found[1]] == [(2, 4), (7, 9)]
     assert [(hit.start, hit.end) for hit in found[0]] == [(6, 10)]

@@ -8,6 +8,7 @@ from typing import Any, Literal, Self
 from pydantic import ConfigDict, Field
 
 from contentcheck.model.base import Frozen, FrozenMap, Value
+from contentcheck.model.encode import to_json
 from contentcheck.model.finding import Finding, Item
 
 __all__ = [
@@ -122,7 +123,7 @@ class Report(Value):
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the report as JSON text."""
-        return self.model_dump_json(by_alias=True, indent=indent)
+        return to_json(self, indent=indent).decode()
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from contentcheck.model.encode import to_json
 from contentcheck.model.run import Run
 from contentcheck.reporters.base import TextLookup
-from contentcheck.reporters.encode import to_json
 
 __all__ = ["JsonReporter"]
 

@@ -11,7 +11,7 @@ from contentcheck.model.policy import Reason, Verdict
 from contentcheck.model.report import Report, RuleFailure
 from contentcheck.model.run import Result, Run, Summary
 from contentcheck.reporters.base import TextLookup
-from contentcheck.reporters.encode import one_line
+from contentcheck.reporters.lines import one_line
 from contentcheck.reporters.norms import norm_text
 from contentcheck.reporters.words import Words, words
 
