@@ -1,5 +1,6 @@
 # One word per habit. Every target makes its own virtual environment if there is none.
 PYTHON ?= python3
+PYTHONS ?= python3.11 python3.12 python3.13
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -23,10 +24,12 @@ test: $(READY)
 	$(BIN)/python -m pytest
 
 test-all:
-	@for version in 3.11 3.12 3.13; do \
-	  if command -v python$$version >/dev/null && python$$version -c '' 2>/dev/null; then \
-	    $(MAKE) --no-print-directory test PYTHON=python$$version VENV=.venvs/$$version || exit 1; \
-	  else echo "python$$version is not here: skipped"; fi; \
+	@for python in $(PYTHONS); do \
+	  if $$python -c '' 2>/dev/null; then \
+	    version=$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
+	    echo "== Python $$version"; \
+	    $(MAKE) --no-print-directory test PYTHON=$$python VENV=.venvs/$$version || exit 1; \
+	  else echo "$$python is not here: skipped"; fi; \
 	done
 
 lint: $(READY)
