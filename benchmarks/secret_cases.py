@@ -38,7 +38,7 @@ CLAIMED = {
 _TOKENS = (
     ("cred.token aliyun id", re.compile(r"LTAI[0-9A-Za-z]{12,}")),
     ("cred.token aws id", re.compile(r"AKIA[0-9A-Z]{16}")),
-    ("cred.token github", re.compile(r"(?:ghp_|github_pat_)[0-9A-Za-z_]{20,}")),
+    ("cred.token github", re.compile(r"(?:gh[pousr]_|github_pat_)[0-9A-Za-z_]{20,}")),
 )
 
 
@@ -66,6 +66,8 @@ def secrets_section(engine: Engine, data: Path) -> Section:
 
 def claimed_kind(row: dict[str, Any]) -> str | None:
     """Return the kind under which a case counts, None if our rules do not claim it."""
+    if row["kind"] == "cred.private_key" and "-----BEGIN" not in row["text"]:
+        return None
     if row["kind"] != "cred.token":
         return row["kind"] if row["kind"] in CLAIMED else None
     value = row["match"] or ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -30,7 +30,7 @@ from contentcheck.model.rulespec import RuleSpec
 from contentcheck.modules import BUILT_IN, built_in
 from contentcheck.plugins.host import gather
 
-__all__ = ["BuildArguments", "build_engine", "check"]
+__all__ = ["BuildArguments", "build_engine", "check", "check_many"]
 
 PathLike = str | os.PathLike[str]
 
@@ -112,6 +112,13 @@ def check(text: str | Document, *, profile: str = "default", as_of: date | None 
     Raises as ``build_engine`` and ``Engine.check`` do.
     """
     return _engine_for(profile).check(text, as_of=as_of)
+
+
+def check_many(
+    documents: Iterable[Document | str], *, profile: str = "default", as_of: date | None = None
+) -> Iterator[Report]:
+    """Check many texts lazily, in order, with a profile's rules; see ``Engine.check_many``."""
+    return _engine_for(profile).check_many(documents, as_of=as_of)
 
 
 @lru_cache(maxsize=8)

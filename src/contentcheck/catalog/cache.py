@@ -3,6 +3,7 @@
 One JSON file in the user's cache folder (``CONTENTCHECK_CACHE_DIR`` overrides it), keyed by what
 it was made from, replaced atomically. A corrupt file is rebuilt with a warning; where the folder
 cannot be written, everything works and that is logged once. Never pickle: a cache is not code.
+It decides nothing: with and without it the same files give the same rules.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import logging
 import os
 import tempfile
 from collections.abc import Mapping
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,11 @@ __all__ = ["Cache", "cache_folder"]
 
 logger = logging.getLogger("contentcheck")
 
-FORMAT = f"1/{regex.__version__}"
+FORMAT = f"2/{regex.__version__}"
 NAME = "catalog-v1.json"
+LIMIT = 2000
+"""Files that were changed often leave tables behind; above this many the cache starts anew."""
+_CONTENT = b',"content":'
 
 
 def cache_folder() -> Path:
@@ -61,7 +64,11 @@ class Cache:
         return data
 
     def keep_table(self, source: bytes, data: Mapping[str, Any]) -> None:
-        """Remember the data of a TOML source."""
+        """Remember the data of a TOML source, unless it holds dates, which JSON cannot."""
+        try:
+            json.dumps(data)
+        except TypeError:
+            return
         self._tables[_key(source)] = data
 
     def approves(self, pattern: str) -> bool:
@@ -80,13 +87,14 @@ class Cache:
         tables, regexes = self._known["tables"], self._known["regexes"]
         if self._tables.keys() <= tables.keys() and self._regexes <= set(regexes):
             return
+        if len(tables) > LIMIT:
+            tables, regexes = {}, frozenset()
         content = {
-            "format": FORMAT,
             "tables": {**tables, **self._tables},
             "regexes": sorted({*regexes, *self._regexes}),
         }
         try:
-            _write(self._path, json.dumps(content, ensure_ascii=False, default=_plain))
+            _write(self._path, content)
         except OSError as error:
             logger.warning(
                 "cache folder %s cannot be written: %s", self._path.parent, error.strerror
@@ -97,36 +105,34 @@ def _key(source: bytes) -> str:
     return hashlib.sha256(source).hexdigest()
 
 
-def _plain(value: object) -> str:
-    """Dates become ISO text, which the models read alike."""
-    if isinstance(value, date | datetime | time):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)
-
-
 def _read(path: Path) -> dict[str, Any]:
     empty: dict[str, Any] = {"tables": {}, "regexes": frozenset()}
     try:
-        content = json.loads(path.read_bytes())
+        data = path.read_bytes()
     except OSError:
         return empty
-    except ValueError:
+    try:
+        whole = json.loads(data)
+        if whole["format"] != FORMAT:
+            return empty
+        if whole["sha256"] != _key(data.partition(_CONTENT)[2][:-1]):
+            raise ValueError("digest")
+        content = whole["content"]
+        return {"tables": content["tables"], "regexes": frozenset(content["regexes"])}
+    except (KeyError, RecursionError, TypeError, ValueError):
         logger.warning("cache %s is corrupt and is rebuilt", path)
         return empty
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        return empty
-    if not isinstance(content.get("tables"), dict) or not isinstance(content.get("regexes"), list):
-        logger.warning("cache %s is corrupt and is rebuilt", path)
-        return empty
-    return {"tables": content["tables"], "regexes": frozenset(content["regexes"])}
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: Mapping[str, Any]) -> None:
+    """Write format, digest and content as one JSON object; the digest is of the content's bytes."""
+    body = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    head = json.dumps({"format": FORMAT, "sha256": _key(body)}).encode()[:-1]
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(head + _CONTENT + body + b"}")
         os.replace(name, path)
     except BaseException:
         os.unlink(name)

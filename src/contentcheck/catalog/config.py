@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -16,7 +16,7 @@ from typing import Any, Literal
 import pydantic
 from pydantic import Field
 
-from contentcheck.catalog.problems import from_validation_error
+from contentcheck.catalog.problems import ProblemList, from_validation_error
 from contentcheck.catalog.toml import TomlFile, read_toml
 from contentcheck.errors import ConfigError, Problem
 from contentcheck.model.base import Value
@@ -27,6 +27,8 @@ __all__ = ["Config", "FingerprintConfig", "Layer", "Override", "ProjectConfig", 
 FILE = "contentcheck.toml"
 PYPROJECT = "pyproject.toml"
 DEFAULT_PROJECT = "contentcheck"
+DEFAULTS = "默认值"
+ARGUMENTS = "命令行"
 
 
 class Override(Value):
@@ -88,12 +90,7 @@ class Config(Value):
                 raise ConfigError(problem)
             return key.encode()
         if where.key_file is not None:
-            try:
-                return Path(where.key_file).read_bytes().strip()
-            except OSError as error:
-                raise ConfigError(
-                    Problem("E204", f"不能读取密钥文件：{error.strerror}", file=where.key_file)
-                ) from error
+            return _key_in(Path(where.key_file))
         return None
 
 
@@ -108,7 +105,10 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedConfig:
-    """The effective settings, and for every key where its value comes from."""
+    """The effective settings, and for every key where its value comes from.
+
+    ``folder`` is that of the file which set ``overrides``: their globs are relative to it.
+    """
 
     values: Config
     origins: Mapping[str, str]
@@ -138,13 +138,20 @@ def discover(
     if explicit is not None:
         return (read_config(explicit),)
     layers: list[Layer] = []
+    problems = ProblemList()
     folder = start.resolve()
     for candidate in (folder, *folder.parents):
-        layer = _in_folder(candidate)
-        if layer is not None:
-            layers.append(layer)
-            if layer.values.get("root"):
-                break
+        file = _in_folder(candidate)
+        if file is None:
+            continue
+        try:
+            layers.append(read_config(file))
+        except ConfigError as error:
+            problems.extend(error.problems)
+            continue
+        if layers[-1].values.get("root"):
+            break
+    problems.raise_if_any(ConfigError)
     return tuple(reversed(layers))
 
 
@@ -154,35 +161,65 @@ def read_config(path: Path) -> Layer:
     if isinstance(file, Problem):
         raise ConfigError(file)
     if path.name == PYPROJECT:
-        data = file.data.get("tool", {}).get("contentcheck", {})
-        return _layer(data, file, path, ("tool", "contentcheck"))
+        return _layer(_own_table(file) or {}, file, path, ("tool", "contentcheck"))
     return _layer(file.data, file, path, ())
 
 
 def resolve(layers: Sequence[Layer], arguments: Mapping[str, Any] | None = None) -> ResolvedConfig:
-    """Lay ``arguments`` (unset ones are None) over ``layers`` over the defaults."""
+    """Lay ``arguments`` (unset ones are None) over ``layers`` over the defaults.
+
+    Raises ``ConfigError`` E202 for arguments that are wrong or unknown.
+    """
     values: dict[str, Any] = {}
-    origins = dict.fromkeys(Config.model_fields, "默认值")
+    origins = dict.fromkeys(Config.model_fields, DEFAULTS)
     for layer in layers:
         values.update(layer.values)
         origins.update(dict.fromkeys(layer.values, layer.origin))
     for key, value in (arguments or {}).items():
         if value is not None:
             values[key] = value
-            origins[key] = "命令行"
-    folders = [layer.folder for layer in layers if layer.folder is not None]
-    config = Config.model_validate(values)
+            origins[key] = ARGUMENTS
+    # The overrides that hold are those of the innermost file that has some.
+    folders = [
+        layer.folder
+        for layer in sorted(layers, key=lambda layer: "overrides" in layer.values)
+        if layer.folder is not None
+    ]
+    config = _validated(values, ARGUMENTS, lambda key: None)
     return ResolvedConfig(config, origins, folders[-1] if folders else Path.cwd())
 
 
-def _in_folder(folder: Path) -> Layer | None:
+def _in_folder(folder: Path) -> Path | None:
+    """Return the project file of a folder; a ``pyproject.toml`` without our table is none."""
     own = folder / FILE
     if own.is_file():
-        return read_config(own)
+        return own
     shared = folder / PYPROJECT
-    if shared.is_file() and "[tool.contentcheck" in shared.read_text("utf-8", "replace"):
-        return read_config(shared)
-    return None
+    try:
+        mentioned = b"contentcheck" in shared.read_bytes()
+    except OSError:
+        return None
+    if not mentioned:
+        return None
+    file = read_toml(shared)
+    return shared if isinstance(file, Problem) or _own_table(file) is not None else None
+
+
+def _own_table(file: TomlFile) -> Any:
+    tool = file.data.get("tool")
+    return tool.get("contentcheck") if isinstance(tool, Mapping) else None
+
+
+def _key_in(path: Path) -> bytes:
+    try:
+        key = path.read_bytes().strip()
+    except OSError as error:
+        raise ConfigError(
+            Problem("E204", f"不能读取密钥文件：{error.strerror}", file=str(path))
+        ) from error
+    if not key:
+        raise ConfigError(Problem("E204", "密钥文件是空的", file=str(path)))
+    return key
 
 
 def _layer(data: Any, file: TomlFile, path: Path, prefix: tuple[str, ...]) -> Layer:
@@ -191,12 +228,7 @@ def _layer(data: Any, file: TomlFile, path: Path, prefix: tuple[str, ...]) -> La
     def line_of(key: tuple[str | int, ...]) -> int | None:
         return file.line_of((*prefix, *key))
 
-    try:
-        config = Config.model_validate(data)
-    except pydantic.ValidationError as error:
-        raise ConfigError(
-            from_validation_error(error, "E202", str(path), line_of, Config)
-        ) from error
+    config = _validated(data, str(path), line_of)
     values = {key: getattr(config, key) for key in data}
     for key in ("rule_paths", "lexicon_paths"):
         if key in values:
@@ -206,6 +238,15 @@ def _layer(data: Any, file: TomlFile, path: Path, prefix: tuple[str, ...]) -> La
             key_file=str(folder / config.fingerprint.key_file)
         )
     return Layer(str(path), values, folder)
+
+
+def _validated(
+    data: Any, name: str, line_of: Callable[[tuple[str | int, ...]], int | None]
+) -> Config:
+    try:
+        return Config.model_validate(data)
+    except pydantic.ValidationError as error:
+        raise ConfigError(from_validation_error(error, "E202", name, line_of, Config)) from error
 
 
 def _glob(pattern: str) -> re.Pattern[str]:

@@ -10,13 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from contentcheck.catalog.cache import Cache
+from contentcheck.catalog.lines import Key, key_lines
 from contentcheck.errors import Problem
 
 __all__ = ["TomlFile", "decode_utf8", "parse_toml", "read_toml"]
-
-Key = tuple[str | int, ...]
-_TABLE = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
-_PAIR = re.compile(r"\s*([A-Za-z0-9_\-.\"']+)\s*=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,7 @@ class TomlFile:
 
     def line_of(self, key: Key) -> int | None:
         """Return the 1-based line of a key, or of the nearest table around it."""
-        lines = _lines(self.source)
+        lines = key_lines(self.source)
         for length in range(len(key), 0, -1):
             if key[:length] in lines:
                 return lines[key[:length]]
@@ -57,10 +54,11 @@ def read_toml(path: Path, cache: Cache | None = None) -> TomlFile | Problem:
 def decode_utf8(source: bytes, name: str) -> str | Problem:
     """Decode UTF-8 with or without a byte order mark, or return E101 naming line and byte."""
     try:
-        return source.decode("utf-8-sig")
+        return source.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = source[: error.start].count(b"\n") + 1
-        return Problem("E101", f"不是 UTF-8：字节 {error.start}", file=name, line=line)
+        message = f"不是 UTF-8：第 {error.start} 字节（从 0 计）是 0x{source[error.start]:02X}"
+        return Problem("E101", message, file=name, line=line)
 
 
 def parse_toml(text: str, name: str) -> TomlFile | Problem:
@@ -71,29 +69,5 @@ def parse_toml(text: str, name: str) -> TomlFile | Problem:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         return Problem("E102", f"TOML 语法错误：{error}", file=name, line=line)
-
-
-def _lines(source: str) -> dict[Key, int]:
-    """Map every key and table header to its line; arrays of tables are numbered."""
-    lines: dict[Key, int] = {}
-    counts: dict[str, int] = {}
-    table: Key = ()
-    multiline: str | None = None
-    for number, line in enumerate(source.splitlines(), 1):
-        if multiline is not None:
-            multiline = None if multiline in line else multiline
-            continue
-        if header := _TABLE.match(line):
-            name = header[2]
-            table = tuple(name.split("."))
-            if header[1] == "[[":
-                counts[name] = counts.get(name, -1) + 1
-                table = (*table, counts[name])
-            lines.setdefault(table, number)
-        elif pair := _PAIR.match(line):
-            key = tuple(part.strip("\"'") for part in pair[1].split("."))
-            lines.setdefault((*table, *key), number)
-            for quotes in ('"""', "'''"):
-                if line.count(quotes) % 2:
-                    multiline = quotes
-    return lines
+    except (RecursionError, ValueError) as error:
+        return Problem("E102", f"TOML 不能解析：{error}", file=name)

@@ -12,16 +12,25 @@ from contentcheck.checks.base import (
     Options,
     Resources,
 )
+from contentcheck.checks.excuses import Excuse, Excuses
 from contentcheck.checks.terms import guard, term_literals
+from contentcheck.model.base import Severity
 from contentcheck.model.rulespec import RuleSpec
 
 __all__ = ["Existence", "ExistenceOptions"]
 
 
 class ExistenceOptions(Options):
-    """``lexicon``: the lexicon whose terms are looked for."""
+    """``lexicon``: the lexicon whose terms are looked for.
+
+    ``excused_by``: words around a term that turn it off, such as those of a warning or a court
+    report; any one excuse is enough · ``in_quotation``: severity inside quotation or book-title
+    marks.
+    """
 
     lexicon: str
+    excused_by: tuple[Excuse, ...] = ()
+    in_quotation: Severity | None = None
 
 
 class Existence:
@@ -32,20 +41,25 @@ class Existence:
 
     def compile(self, spec: RuleSpec, resources: Resources) -> CompiledCheck:
         """See ``CheckType.compile``."""
-        lexicon = resources.lexicon(spec.options.lexicon)
+        options: ExistenceOptions = spec.options
+        lexicon = resources.lexicon(options.lexicon)
+        excuses = Excuses(options.excused_by, resources)
 
         def confirm(ctx: Context, candidates: Candidates) -> Iterator[Match]:
+            excuse = excuses.reader(ctx)
             for candidate in candidates:
                 term = candidate.key
-                why = guard(ctx, candidate, term, lexicon.matching)
+                why = guard(ctx, candidate, term, lexicon.matching) or excuse(candidate)
                 if why is not None:
                     ctx.reject(candidate, why)
                     continue
+                field, start, end = candidate.field, candidate.start, candidate.end
+                quoted = options.in_quotation is not None and field.in_quotation(start, end)
                 yield Match(
-                    candidate.field,
-                    candidate.start,
-                    candidate.end,
-                    severity=term.severity,
+                    field,
+                    start,
+                    end,
+                    severity=options.in_quotation if quoted else term.severity,
                     confidence=term.confidence,
                     category=term.category,
                     args={"term": term.text},

@@ -121,8 +121,9 @@ def _anchors(options: PatternOptions) -> tuple[Anchor, ...]:
     if options.anchors:
         anchors.append(Literals(dict.fromkeys(options.anchors), _LENIENT))
     first = () if options.run is None else (options.run,)
-    for run in (*first, *options.runs):
-        anchors.append(Runs(run.kind, run.min, run.max, run.before, run.after))
+    anchors.extend(
+        Runs(run.kind, run.min, run.max, run.before, run.after) for run in (*first, *options.runs)
+    )
     return tuple(anchors)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import overload
 
 from contentcheck.checks.base import Candidate
 from contentcheck.text.scan import Hits
 
-__all__ = ["RuleCandidates", "candidate_cap"]
+__all__ = ["Consulted", "RuleCandidates", "candidate_cap"]
 
 _LEAST_CAP = 2_000
 _CHARACTERS_EACH = 50
@@ -53,3 +54,38 @@ class RuleCandidates:
         for hits in self._hits:
             total.update(hits.tally())
         return dict(total)
+
+
+class Consulted(Sequence[Candidate]):
+    """The verified hits of a lexicon that checks consult, verified once and as far as asked for."""
+
+    __slots__ = ("_known", "_rest")
+
+    def __init__(self, candidates: RuleCandidates) -> None:
+        self._known: list[Candidate] = []
+        self._rest = iter(candidates)
+
+    def __iter__(self) -> Iterator[Candidate]:
+        at = 0
+        while at < len(self._known) or self._more():
+            yield self._known[at]
+            at += 1
+
+    def __len__(self) -> int:
+        self._known.extend(self._rest)
+        return len(self._known)
+
+    @overload
+    def __getitem__(self, index: int) -> Candidate: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Candidate]: ...
+    def __getitem__(self, index: int | slice) -> Candidate | list[Candidate]:
+        self._known.extend(self._rest)
+        return self._known[index]
+
+    def _more(self) -> bool:
+        found = next(self._rest, None)
+        if found is None:
+            return False
+        self._known.append(found)
+        return True

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from contentcheck.checks.base import Candidate, Match, YieldedItem
-from contentcheck.engine.candidates import RuleCandidates, candidate_cap
+from contentcheck.engine.candidates import Consulted, RuleCandidates, candidate_cap
 from contentcheck.engine.compile import ALLOW, CompiledRule, Ruleset
 from contentcheck.model.base import SEVERITIES
 from contentcheck.model.document import Metadata
@@ -74,12 +74,12 @@ class _Context:
         self.code = ""
         self._consulted = consulted
         self._listener = listener
-        self._lexicon_hits: dict[str, list[Candidate]] = {}
+        self._lexicon_hits: dict[str, Consulted] = {}
 
     def hits(self, lexicon: str) -> Sequence[Candidate]:
         known = self._lexicon_hits.get(lexicon)
         if known is None:
-            known = self._lexicon_hits[lexicon] = list(self._consulted(lexicon))
+            known = self._lexicon_hits[lexicon] = Consulted(self._consulted(lexicon))
         return known
 
     def reject(self, candidate: Candidate, why: str) -> None:

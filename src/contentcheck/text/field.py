@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
+import numpy.typing as npt
 import regex
 
 from contentcheck.model.span import Location, Region, RegionKind
@@ -49,6 +51,7 @@ class FieldText:
         self.media_type = media_type
         self.locator = locator
         self.regions = tuple(sorted(regions))
+        self._outside: dict[tuple[RegionKind, ...], npt.NDArray[np.bool_]] = {}
 
     @cached_property
     def points(self) -> Codes:
@@ -146,11 +149,15 @@ class FieldText:
 
     def outside_regions(self, starts: Indices, kinds: Collection[RegionKind]) -> Indices:
         """Return the indices into ``starts`` of positions that lie in no region of ``kinds``."""
-        inside = np.zeros(len(self.text) + 1, dtype=bool)
-        for region in self.regions:
-            if region.kind in kinds:
-                inside[region.start : region.end] = True
-        return np.flatnonzero(~inside.take(starts))
+        wanted = tuple(kinds)
+        outside = self._outside.get(wanted)
+        if outside is None:
+            outside = np.ones(len(self.text) + 1, dtype=bool)
+            for region in self.regions:
+                if region.kind in wanted:
+                    outside[region.start : region.end] = False
+            self._outside[wanted] = outside
+        return np.flatnonzero(outside.take(starts))
 
     def in_region(self, start: int, end: int, kinds: Collection[RegionKind]) -> bool:
         """Whether ``[start, end)`` overlaps a region of one of ``kinds``."""
@@ -167,7 +174,7 @@ class FieldText:
     @cached_property
     def _region_reach(self) -> list[int]:
         """For each region the furthest end so far: grows, so it can be searched by halving."""
-        return np.maximum.accumulate([region.end for region in self.regions]).tolist()  # type: ignore[no-any-return]
+        return list(accumulate((region.end for region in self.regions), max))
 
     def in_quotation(self, start: int, end: int) -> bool:
         """Whether ``[start, end)`` lies inside quotation or book-title marks of its paragraph."""

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as option
+from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -306,12 +307,18 @@ def _filtered(of: FieldText, starts: Indices, ends: Indices, target: RunTarget) 
 
 
 def _is_one_of(of: FieldText, at: Indices, chars: str) -> npt.NDArray[np.bool_]:
-    points = of.points.take(at, mode="clip")
-    hit: npt.NDArray[np.bool_] = points == ord(chars[0])
-    for char in chars[1:]:
-        hit |= points == ord(char)
+    hit = _members(chars).take(of.points.take(at, mode="clip"), mode="clip")
     inside: npt.NDArray[np.bool_] = (at >= 0) & (at < len(of.text))
     return hit & inside
+
+
+@cache
+def _members(chars: str) -> npt.NDArray[np.bool_]:
+    """Return a table that says of every code point whether it is one of ``chars``."""
+    points = [ord(char) for char in chars]
+    table = np.zeros(max(points) + 2, dtype=bool)
+    table[points] = True
+    return table
 
 
 def switches(size: int, on: Sequence[int]) -> npt.NDArray[np.bool_]:

@@ -26,7 +26,7 @@ def is_bank_card(number: str) -> bool:
     and of the domestic cards that are older than the 62 range.
     """
     plain = bare(number)
-    if _ISSUED.fullmatch(plain) is None or len(set(plain)) < 4:
+    if _ISSUED.fullmatch(plain) is None:
         return False
     return passes_luhn(plain) and not is_resident_id(plain)
 

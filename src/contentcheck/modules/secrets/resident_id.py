@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -11,9 +12,7 @@ __all__ = ["is_resident_id"]
 
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK: Final = "10X98765432"
-_PROVINCES: Final = frozenset(
-    ["11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83"]
-)
+_PROVINCE: Final = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]", re.ASCII)
 
 
 def is_resident_id(number: str) -> bool:
@@ -24,10 +23,10 @@ def is_resident_id(number: str) -> bool:
     """
     plain = bare(number).upper()
     if len(plain) == 15 and _are_digits(plain):
-        return plain[:2] in _PROVINCES and _is_date("19" + plain[6:12])
+        return _PROVINCE.match(plain) is not None and _is_date("19" + plain[6:12])
     if len(plain) != 18 or not _are_digits(plain[:17]):
         return False
-    known = plain[:2] in _PROVINCES or plain[0] == "9"
+    known = plain[0] == "9" or _PROVINCE.match(plain) is not None
     return known and _is_date(plain[6:14]) and plain[17] == _check_character(plain)
 
 

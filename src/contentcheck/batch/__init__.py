@@ -1,0 +1,1 @@
+"""Many documents: sources, one process or several, sinks."""
