@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -19,9 +20,9 @@ REACH = 300
 class Excuse(Options):
     """Words that turn a hit off when ``at_least`` different ones of them stand ``within`` range.
 
-    The words are listed (``words``) or are the terms of a ``lexicon``, compared as they are
-    written. ``nearby`` is ``REACH`` code points to either side, across lines; ``document`` looks
-    through all fields.
+    The words are listed (``words``) or are the terms of a ``lexicon``, which are found with the
+    lexicon's own matching. ``nearby`` is ``REACH`` code points to either side, across lines;
+    ``document`` looks through all fields.
     """
 
     words: tuple[str, ...] = ()
@@ -40,54 +41,81 @@ class Excuses:
     """All excuses of one rule, with their words."""
 
     def __init__(self, excuses: Sequence[Excuse], resources: Resources) -> None:
-        """Look up the words. Raises ``CatalogError`` for an unknown lexicon."""
-        self._excuses = tuple((excuse, _words(excuse, resources)) for excuse in excuses)
+        """Look up the lexicons. Raises ``CatalogError`` for an unknown one."""
+        self._excuses = tuple(excuses)
+        names = dict.fromkeys(excuse.lexicon for excuse in excuses if excuse.lexicon is not None)
+        self.lexicons = tuple(resources.lexicon(name).id for name in names)
 
     def reader(self, ctx: Context) -> Callable[[Candidate], str | None]:
         """Return a function for one document that says why a candidate is excused, or None.
 
-        What concerns the whole document is counted once, at the first candidate.
+        Where the words of a lexicon stand is looked up once, at the first candidate.
         """
-        whole: list[bool | None] = [None] * len(self._excuses)
+        places: dict[str, _Places] = {}
+
+        def places_of(lexicon: str) -> _Places:
+            known = places.get(lexicon)
+            if known is None:
+                known = places[lexicon] = _Places(ctx.hits(lexicon))
+            return known
 
         def why(candidate: Candidate) -> str | None:
-            for number, (excuse, words) in enumerate(self._excuses):
-                if excuse.within == "document":
-                    known = whole[number]
-                    if known is None:
-                        texts = [field.text for field in ctx.fields]
-                        known = whole[number] = _enough(texts, words, excuse.at_least)
-                    excused = known
+            for excuse in self._excuses:
+                if excuse.lexicon is None:
+                    found = _listed(ctx, candidate, excuse)
                 else:
-                    excused = _enough([_around(candidate, excuse)], words, excuse.at_least)
-                if excused:
+                    found = _in_lexicon(places_of(excuse.lexicon), candidate, excuse)
+                if found >= excuse.at_least:
                     return f"excusing words in the same {excuse.within}"
             return None
 
         return why
 
 
-def _words(excuse: Excuse, resources: Resources) -> tuple[str, ...]:
-    if excuse.lexicon is None:
-        return excuse.words
-    terms = resources.lexicon(excuse.lexicon).terms
-    return tuple(form for term in terms for form in (term.text, *term.variants))
+class _Places:
+    """Where the terms of a lexicon stand in one document."""
+
+    def __init__(self, hits: Sequence[Candidate]) -> None:
+        self._starts: dict[str, list[int]] = {}
+        self._hits: dict[str, list[Candidate]] = {}
+        for hit in hits:
+            self._starts.setdefault(hit.field.name, []).append(hit.start)
+            self._hits.setdefault(hit.field.name, []).append(hit)
+        self.distinct = len({hit.key for hit in hits})
+
+    def between(self, field: FieldText, first: int, last: int, enough: int) -> int:
+        """Count different terms inside ``[first, last)``, up to ``enough``."""
+        starts = self._starts.get(field.name, [])
+        terms = set()
+        for number in range(bisect_left(starts, first), bisect_left(starts, last)):
+            hit = self._hits[field.name][number]
+            if hit.end <= last:
+                terms.add(hit.key)
+                if len(terms) >= enough:
+                    break
+        return len(terms)
 
 
-def _around(candidate: Candidate, excuse: Excuse) -> str:
+def _in_lexicon(places: _Places, candidate: Candidate, excuse: Excuse) -> int:
+    if excuse.within == "document":
+        return places.distinct
+    first, last = _around(candidate, excuse)
+    return places.between(candidate.field, first, last, excuse.at_least)
+
+
+def _listed(ctx: Context, candidate: Candidate, excuse: Excuse) -> int:
+    if excuse.within == "document":
+        texts = [field.text for field in ctx.fields]
+    else:
+        texts = [candidate.field.text[slice(*_around(candidate, excuse))]]
+    return sum(any(word in text for text in texts) for word in excuse.words)
+
+
+def _around(candidate: Candidate, excuse: Excuse) -> tuple[int, int]:
     field: FieldText = candidate.field
     start, end = candidate.start, candidate.end
     first, last = field.window(start, end, REACH, REACH)
     if excuse.within != "nearby":
         bounds = getattr(field, excuse.within)(start, end)
         first, last = max(first, bounds[0]), min(last, bounds[1])
-    return field.text[first:last]
-
-
-def _enough(texts: Sequence[str], words: Sequence[str], at_least: int) -> bool:
-    found = 0
-    for word in words:
-        found += any(word in text for text in texts)
-        if found >= at_least:
-            return True
-    return False
+    return first, last

@@ -66,4 +66,4 @@ class Existence:
                     evidence={"lexicon": lexicon.id, "term": term.text},
                 )
 
-        return CompiledCheck((term_literals(lexicon),), confirm)
+        return CompiledCheck((term_literals(lexicon),), confirm, lexicons=excuses.lexicons)

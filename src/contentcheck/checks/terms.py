@@ -41,10 +41,8 @@ def contained_in(field: FieldText, start: int, end: int, phrases: Iterable[str])
     length = end - start
     for phrase in phrases:
         spare = len(phrase) - length
-        for before in range(spare + 1):
-            first = start - before
-            if first >= 0 and field.text.startswith(phrase, first):
-                return phrase
+        if spare >= 0 and field.text.find(phrase, max(0, start - spare), end + spare) >= 0:
+            return phrase
     return None
 
 

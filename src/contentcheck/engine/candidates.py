@@ -13,7 +13,7 @@ from contentcheck.text.scan import Hits
 __all__ = ["Consulted", "RuleCandidates", "candidate_cap"]
 
 _LEAST_CAP = 2_000
-_CHARACTERS_EACH = 50
+_CHARACTERS_EACH = 150
 
 
 def candidate_cap(characters: int) -> int:

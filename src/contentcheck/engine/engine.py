@@ -17,7 +17,7 @@ from contentcheck.engine.fingerprint import FingerprintKey
 from contentcheck.engine.identity import document_ref, unreadable_ref
 from contentcheck.engine.resolve import resolve
 from contentcheck.engine.run import Listener, Outcome, Rejection, run_rules
-from contentcheck.engine.suppress import suppressed, waivers
+from contentcheck.engine.suppress import waivers
 from contentcheck.errors import ConfigError, ContentCheckError, Problem
 from contentcheck.model.document import Document
 from contentcheck.model.finding import Finding
@@ -62,11 +62,15 @@ class Trace:
     findings: tuple[Finding, ...]
     rejections: tuple[Rejection, ...]
     not_applicable: dict[str, str] = field(default_factory=dict)
+    failures: tuple[RuleFailure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Engine:
-    """Rules compiled once and ready to check documents. Made by ``contentcheck.build_engine``."""
+    """Rules compiled once and ready to check documents. Made by ``contentcheck.build_engine``.
+
+    ``reporters`` are those of plugins, for whoever prints; the engine itself calls none.
+    """
 
     ruleset: Ruleset
     active: tuple[CompiledRule, ...]
@@ -77,6 +81,7 @@ class Engine:
     plugins: tuple[PluginRef, ...]
     recipe: Recipe
     open_gates: frozenset[str] = frozenset()
+    reporters: tuple[Any, ...] = ()
     hash: str = ""
     _switched: Any = None
     _ref: EngineRef | None = None
@@ -93,6 +98,7 @@ class Engine:
         profile: str = "default",
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
+        reporters: Sequence[Any] = (),
     ) -> Engine:
         """Choose the active rules and freeze.
 
@@ -109,6 +115,7 @@ class Engine:
             tuple(plugins),
             recipe,
             _open_gates(ruleset, chosen),
+            tuple(reporters),
         )
         return engine._frozen()
 
@@ -215,6 +222,7 @@ class Engine:
             profile or self.profile.name,
             select,
             ignore,
+            self.reporters,
         )
 
     def with_lexicons(self, add: Sequence[Lexicon] = (), remove: Sequence[str] = ()) -> Engine:
@@ -250,7 +258,7 @@ class Engine:
             if finding.field == field
             and any(p.start < end and start < p.end for p in finding.parts or (finding.span,))
         )
-        return Trace(found, tuple(heard), outcome.not_applicable)
+        return Trace(found, tuple(heard), outcome.not_applicable, tuple(outcome.failures))
 
     def _run(
         self,
@@ -279,7 +287,7 @@ class Engine:
         findings = [assembly.finding(*raw) for raw in resolve(outcome.raws, order)]
         waived = waivers(fields, outcome.allowed)
         if waived:
-            findings = [suppressed(finding, waived, day) for finding in findings]
+            findings = [waived.mark(finding, day) for finding in findings]
         assert self._ref is not None
         return Report(
             document=document_ref(document),

@@ -21,7 +21,7 @@ __all__ = ["Outcome", "Rejection", "run_rules"]
 
 logger = logging.getLogger("contentcheck")
 
-MATCH_CAP = 1000
+MATCH_CAP = 300
 """Matches of one rule in one document that become findings; the rest is counted."""
 
 Listener = Callable[[str, Candidate, str], None]

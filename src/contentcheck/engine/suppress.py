@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate, islice
 
 from contentcheck.checks.base import Candidate
-from contentcheck.checks.suppression import Comment, parse_comments
+from contentcheck.checks.suppression import MARK, Comment, parse_comments
 from contentcheck.model.finding import Finding, Suppression
 from contentcheck.model.selector import matches
 from contentcheck.text.field import FieldText
 
-__all__ = ["Waiver", "suppressed", "waivers"]
+__all__ = ["Waiver", "Waivers", "waivers"]
 
-MARK = "contentcheck:"
+MOST_COMMENTS = 1000
+"""Comments of one field that count; what lies beyond suppresses nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,54 @@ class Waiver:
     suppression: Suppression
 
 
-def waivers(fields: Sequence[FieldText], allowed: Iterable[Candidate]) -> list[Waiver]:
+class Waivers:
+    """Everything that a document's comments and the configured allow phrases waive."""
+
+    def __init__(self, waived: Iterable[Waiver]) -> None:
+        """Sort by field and kind: allow phrases are many and short, comments few and long."""
+        groups: dict[tuple[str, str], list[Waiver]] = {}
+        for waiver in waived:
+            groups.setdefault((waiver.field, waiver.suppression.by), []).append(waiver)
+        self._groups = {
+            key: _Group(sorted(group, key=lambda waiver: waiver.start))
+            for key, group in groups.items()
+        }
+
+    def __bool__(self) -> bool:
+        return bool(self._groups)
+
+    def mark(self, finding: Finding, as_of: date) -> Finding:
+        """Return ``finding``, as suppressed if a waiver that is in force covers it."""
+        for by in ("inline", "allow"):
+            group = self._groups.get((finding.field, by))
+            if group is None:
+                continue
+            for waiver in group.over(finding):
+                if _in_force(waiver, as_of) and _selected(waiver, finding):
+                    return finding.model_copy(update={"suppressed": waiver.suppression})
+        return finding
+
+
+class _Group:
+    """Waivers by start, and for each the furthest end so far."""
+
+    def __init__(self, waivers: Sequence[Waiver]) -> None:
+        self._waivers = waivers
+        self._starts = [waiver.start for waiver in waivers]
+        self._reach = list(accumulate((waiver.end for waiver in waivers), max))
+
+    def over(self, finding: Finding) -> Iterator[Waiver]:
+        """Yield the waivers that cover all parts of the finding."""
+        spans = finding.parts or (finding.span,)
+        first, last = min(s.start for s in spans), max(s.end for s in spans)
+        for number in range(bisect_right(self._starts, first) - 1, -1, -1):
+            if self._reach[number] < last:
+                return
+            if self._waivers[number].end >= last:
+                yield self._waivers[number]
+
+
+def waivers(fields: Sequence[FieldText], allowed: Iterable[Candidate]) -> Waivers:
     """Gather what the texts' own comments and the configured allow phrases waive."""
     found = [
         Waiver(
@@ -41,8 +91,8 @@ def waivers(fields: Sequence[FieldText], allowed: Iterable[Candidate]) -> list[W
     ]
     for field in fields:
         if MARK in field.source:
-            found.extend(_of_comments(field))
-    return found
+            found.extend(islice(_of_comments(field), MOST_COMMENTS))
+    return Waivers(found)
 
 
 def _of_comments(field: FieldText) -> Iterable[Waiver]:
@@ -98,24 +148,13 @@ def _waiver(field: FieldText, comment: Comment, start: int, end: int) -> Waiver:
     )
 
 
-def suppressed(finding: Finding, waived: Iterable[Waiver], as_of: date) -> Finding:
-    """Return ``finding``, marked as suppressed if a waiver covers it and is still in force."""
-    for waiver in waived:
-        until = waiver.suppression.until
-        if until is not None and as_of > until:
-            continue
-        if waiver.field != finding.field or not _covers(waiver, finding):
-            continue
-        if waiver.selectors and not any(_selects(s, finding) for s in waiver.selectors):
-            continue
-        return finding.model_copy(update={"suppressed": waiver.suppression})
-    return finding
+def _in_force(waiver: Waiver, as_of: date) -> bool:
+    until = waiver.suppression.until
+    return until is None or as_of <= until
 
 
-def _covers(waiver: Waiver, finding: Finding) -> bool:
-    spans = finding.parts or (finding.span,)
-    return all(waiver.start <= span.start and span.end <= waiver.end for span in spans)
-
-
-def _selects(selector: str, finding: Finding) -> bool:
-    return matches(selector, finding.code, finding.name, finding.category, finding.module)
+def _selected(waiver: Waiver, finding: Finding) -> bool:
+    return not waiver.selectors or any(
+        matches(selector, finding.code, finding.name, finding.category, finding.module)
+        for selector in waiver.selectors
+    )

@@ -61,10 +61,17 @@ def _without_tail(text: str, start: int, end: int) -> int:
 def find_urls(text: str) -> Iterator[tuple[int, int]]:
     """Yield all bare addresses of ``text``, in order."""
     floor = 0
-    for mark in MARK.finditer(text):
-        if mark.start() < floor:
+    for at in sorted((*_places(text, "://"), *_places(text, "www."))):
+        if at < floor:
             continue
-        found = url_around(text, mark.start(), floor, len(text))
+        found = url_around(text, at, floor, len(text))
         if found is not None:
             yield found
             floor = found[1]
+
+
+def _places(text: str, literal: str) -> Iterator[int]:
+    at = text.find(literal)
+    while at >= 0:
+        yield at
+        at = text.find(literal, at + len(literal))

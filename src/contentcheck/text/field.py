@@ -124,8 +124,8 @@ class FieldText:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
-        starts.extend(hit.end() for hit in regex.finditer(r"\r\n|\n|\r", self.source))
+        points = self.points if self.source is self.text else codes(self.source)
+        starts: list[int] = runs.line_starts(points).tolist()
         return starts
 
     def _line_column(self, at: int) -> tuple[int, int]:

@@ -24,6 +24,7 @@ __all__ = [
     "classes",
     "doubled",
     "half_width",
+    "line_starts",
     "marks",
     "repeated",
 ]
@@ -41,6 +42,8 @@ LINE_END: Final = np.uint16(32)
 SENTENCE_END: Final = np.uint16(64)
 CLAUSE_END: Final = np.uint16(128)
 
+_LF: Final = np.uint32(10)
+_CR: Final = np.uint32(13)
 OPENERS: Final = "“‘（《〈【〔［｛「『([{"
 CLOSERS: Final = "”’）》〉】〕］｝」』)]}"
 _HALF_WIDTH_MARKS: Final = ",:;?!()"
@@ -70,6 +73,16 @@ def _class_table() -> Classes:
 def classes(points: Codes) -> Classes:
     """Return the class bits of every code point."""
     return _class_table().take(points, mode="clip")
+
+
+def line_starts(points: Codes) -> Indices:
+    """Return where lines begin; CR, LF and CR LF end one."""
+    at = np.flatnonzero((points == _LF) | (points == _CR))
+    if len(at):
+        before_lf = points.take(at + 1, mode="clip") == _LF
+        at = at[~((points.take(at) == _CR) & before_lf)]
+    starts: Indices = np.concatenate(([0], at + 1))
+    return starts
 
 
 def class_runs(of: Classes, bit: np.uint16) -> tuple[Indices, Indices]:

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as option
-from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -22,6 +21,7 @@ from contentcheck.text import runs
 from contentcheck.text.automaton import Automaton
 from contentcheck.text.field import FieldText
 from contentcheck.text.fold import fold_keys, is_noise, partial
+from contentcheck.text.run_plan import RunTarget, plans
 from contentcheck.text.runs import Indices, RunKind
 
 __all__ = ["Hit", "Hits", "LiteralTarget", "Program", "RunTarget", "switches", "verify"]
@@ -36,22 +36,6 @@ class LiteralTarget:
     rule: int
     literal: str
     matching: Matching
-    key: Any = None
-
-
-@dataclass(frozen=True, slots=True)
-class RunTarget:
-    """Rule number ``rule`` waits for runs of ``kind``, of ``min`` to ``max`` characters.
-
-    Where given, one character of ``before`` (``after``) must adjoin the run.
-    """
-
-    rule: int
-    kind: RunKind
-    min: int = 1
-    max: int | None = None
-    before: str = ""
-    after: str = ""
     key: Any = None
 
 
@@ -184,9 +168,7 @@ class Program:
         self._order = np.array([n for numbers in by_key.values() for n in numbers], dtype=np.intp)
         self._rule_of = np.array([target.rule for target in self.literals], dtype=np.intp)
         self._edges = _noise_at_edges(self.literals)
-        self._runs: dict[RunKind, list[RunTarget]] = {}
-        for run in self.runs:
-            self._runs.setdefault(run.kind, []).append(run)
+        self._runs = plans(self.runs)
 
     def __len__(self) -> int:
         """Number of distinct keys in the automaton."""
@@ -239,16 +221,13 @@ class Program:
     def _scan_runs(
         self, of: FieldText, active: npt.NDArray[np.bool_], found: dict[int, Hits]
     ) -> None:
-        for kind, targets in self._runs.items():
-            wanted = [target for target in targets if active[target.rule]]
-            if not wanted:
-                continue
+        for kind, waiting in self._runs.items():
             starts, ends = _runs_of(of, kind)
             if not len(starts):
                 continue
-            for target in wanted:
-                hits = _filtered(of, starts, ends, target)
-                if len(hits):
+            for plan in waiting:
+                for target, at in plan.wanted(of.points, starts, ends, active):
+                    hits = Hits(of, starts.take(at), ends.take(at), (target,))
                     known = found.get(target.rule)
                     found[target.rule] = hits if known is None else known.merged(hits)
 
@@ -286,39 +265,6 @@ def _runs_of(of: FieldText, kind: RunKind) -> tuple[Indices, Indices]:
             return at, at + 4
         case "repeated":
             return runs.repeated(of.points)
-
-
-def _filtered(of: FieldText, starts: Indices, ends: Indices, target: RunTarget) -> Hits:
-    keep: npt.NDArray[np.bool_] | None = None
-    if target.min > 1 or target.max is not None:
-        lengths = ends - starts
-        keep = lengths >= target.min
-        if target.max is not None:
-            keep &= lengths <= target.max
-    if target.before:
-        adjoins = _is_one_of(of, starts - 1, target.before)
-        keep = adjoins if keep is None else keep & adjoins
-    if target.after:
-        adjoins = _is_one_of(of, ends, target.after)
-        keep = adjoins if keep is None else keep & adjoins
-    if keep is not None:
-        starts, ends = starts[keep], ends[keep]
-    return Hits(of, starts, ends, (target,))
-
-
-def _is_one_of(of: FieldText, at: Indices, chars: str) -> npt.NDArray[np.bool_]:
-    hit = _members(chars).take(of.points.take(at, mode="clip"), mode="clip")
-    inside: npt.NDArray[np.bool_] = (at >= 0) & (at < len(of.text))
-    return hit & inside
-
-
-@cache
-def _members(chars: str) -> npt.NDArray[np.bool_]:
-    """Return a table that says of every code point whether it is one of ``chars``."""
-    points = [ord(char) for char in chars]
-    table = np.zeros(max(points) + 2, dtype=bool)
-    table[points] = True
-    return table
 
 
 def switches(size: int, on: Sequence[int]) -> npt.NDArray[np.bool_]:

@@ -11,9 +11,7 @@ from contentcheck.text.field import FieldText
 __all__ = ["Labelled", "labelled", "opens"]
 
 _BEFORE = frozenset(" \t\u3000\n\r|｜/（(【[>＞*#，。；;")
-_VALUE = regex.compile(
-    r"[ \t\u3000*“\"]{0,6}([^\s，。；;|｜（）()<>＜＞【】\[\]“”\"《》*]{2,40})"
-)
+_VALUE = regex.compile(r"[ \t\u3000*“\"]{0,6}([^\s，。；;|｜（）()<>＜＞【】\[\]“”\"《》*]{2,40})")
 
 
 class Labelled(NamedTuple):

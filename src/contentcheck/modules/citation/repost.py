@@ -152,8 +152,10 @@ def _match(
         rest = _REST.match(field.text, cue.end)
         start, end = cue.start, cue.end if rest is None else rest.end()
     else:
-        field = ctx.fields[-1] if "body" not in (f.name for f in ctx.fields) else next(
-            f for f in ctx.fields if f.name == "body"
+        field = (
+            ctx.fields[-1]
+            if "body" not in (f.name for f in ctx.fields)
+            else next(f for f in ctx.fields if f.name == "body")
         )
         found = _FIRST_LINE.match(field.text)
         start, end = found.span(1) if found is not None else (0, len(field.text))

@@ -118,7 +118,7 @@ def _declared(ctx: Context) -> Iterator[Source]:
 
 
 def _source_at(tag: str, candidate: Candidate) -> Source | None:
-    """Return the source that the cue ``candidate`` with that tag opens, or None if it opens none."""
+    """Return the source that the cue ``candidate`` with that tag opens, None if it opens none."""
     field, start, end = candidate.field, candidate.start, candidate.end
     if tag in ("header", "author"):
         value = labelled(field, start, end)

@@ -1,4 +1,4 @@
-"""``citation.vague``: 据悉, 知情人士透露, 研究表明 and their like, with nobody named behind them."""
+"""``citation.vague``: 据悉, 知情人士透露, 研究表明 and their like, with nobody named behind."""
 
 from __future__ import annotations
 
@@ -123,10 +123,8 @@ def _match(candidate: Candidate, span: tuple[int, int], options: VagueOptions) -
     field = candidate.field
     _, last = field.sentence(*span)
     last = min(last, span[1] + WINDOW)
-    claim = next(
-        (hit for form in options.claims if (hit := compiled(form).search(field.text, span[1], last))),
-        None,
-    )
+    searches = (compiled(form).search(field.text, span[1], last) for form in options.claims)
+    claim = next(filter(None, searches), None)
     if claim is None:
         return Match(field, *span, evidence={"form": candidate.key.text})
     return Match(
