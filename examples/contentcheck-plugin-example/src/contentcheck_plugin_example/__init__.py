@@ -1,0 +1,1 @@
+"""An example plugin for contentcheck: one check type, one rule, one lexicon."""
