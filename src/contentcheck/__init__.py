@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from contentcheck.plugins.hookspecs import hookimpl
     from contentcheck.readers.read import read
     from contentcheck.review.verdict import judge, judge_all
+    from contentcheck.text.matcher import TermHit, TermMatcher
 
     __version__: str
 
@@ -98,6 +99,8 @@ __all__ = [
     "Span",
     "Suppression",
     "Term",
+    "TermHit",
+    "TermMatcher",
     "Trace",
     "Verdict",
     "YieldedItem",
@@ -130,6 +133,7 @@ _HOMES = {
     "plugins.hookspecs": "hookimpl",
     "readers.read": "read",
     "review.verdict": "judge judge_all",
+    "text.matcher": "TermHit TermMatcher",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 

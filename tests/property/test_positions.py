@@ -8,6 +8,7 @@ from contentcheck.model.lexicon import Matching
 from contentcheck.text.field import FieldText
 from contentcheck.text.fold import codes, fold, fold_key, is_noise, partial
 from contentcheck.text.scan import LiteralTarget, Program, RunTarget, switches
+from contentcheck.text.verify import Verifier
 from contentcheck.text.view import View
 
 CHARS = "违禁词發ＡaⒶ①1 \n，。​\u0000😀\ud800é“”()年月日"
@@ -39,7 +40,9 @@ def test_a_cut_of_the_text_is_found_exactly_there(text, data):
     term = text[start:end]
     if not fold_key(term):
         return
-    exact = Matching(case=False, width=False, digits=False, zero_width=False, boundary="none")
+    exact = Verifier(
+        Matching(case=False, width=False, digits=False, zero_width=False, boundary="none")
+    )
     program = Program([LiteralTarget(0, term, exact)], [])
     found = program.scan(FieldText("body", View(text)), switches(1, [0]))
     places = {(hit.start, hit.end) for hit in found[0]}

@@ -5,11 +5,12 @@ import pytest
 from contentcheck.model.lexicon import Matching
 from contentcheck.text.field import FieldText
 from contentcheck.text.scan import LiteralTarget, Program, switches
+from contentcheck.text.verify import Verifier
 from contentcheck.text.view import View
 
 
 def places(text, literal, **options):
-    program = Program([LiteralTarget(0, literal, Matching(**options))], [])
+    program = Program([LiteralTarget(0, literal, Verifier(Matching(**options)))], [])
     found = program.scan(FieldText("body", View(text)), switches(1, [0]))
     return [(hit.start, hit.end) for hit in found.get(0, ())]
 
@@ -40,7 +41,7 @@ def test_matching_options(text, literal, options, expected):
 
 
 def test_overlapping_terms_are_all_found():
-    exact = Matching()
+    exact = Verifier(Matching())
     program = Program([LiteralTarget(0, "abcd", exact), LiteralTarget(1, "bc", exact)], [])
     found = program.scan(FieldText("body", View("xabcx abcd")), switches(2, [0, 1]))
     assert [(hit.start, hit.end) for hit in found[1]] == [(2, 4), (7, 9)]
@@ -48,11 +49,17 @@ def test_overlapping_terms_are_all_found():
 
 
 def test_a_switched_off_rule_gets_nothing():
-    program = Program([LiteralTarget(0, "词", Matching()), LiteralTarget(1, "词", Matching())], [])
+    program = Program(
+        [
+            LiteralTarget(0, "词", Verifier(Matching())),
+            LiteralTarget(1, "词", Verifier(Matching())),
+        ],
+        [],
+    )
     found = program.scan(FieldText("body", View("词")), switches(2, [1]))
     assert set(found) == {1}
 
 
 def test_a_literal_of_noise_is_refused():
     with pytest.raises(ValueError, match="noise"):
-        Program([LiteralTarget(0, "★", Matching())], [])
+        Program([LiteralTarget(0, "★", Verifier(Matching()))], [])

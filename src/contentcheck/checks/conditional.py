@@ -16,7 +16,7 @@ from contentcheck.checks.base import (
     Options,
     Resources,
 )
-from contentcheck.checks.terms import guard, term_literals
+from contentcheck.checks.terms import guard, term_anchors
 from contentcheck.model.rulespec import RuleSpec
 
 __all__ = ["Conditional", "ConditionalOptions"]
@@ -70,7 +70,7 @@ class Conditional:
                     evidence={"lexicon": lexicon.id, "term": term.text},
                 )
 
-        return CompiledCheck((term_literals(lexicon),), confirm, scope="sentence")
+        return CompiledCheck(term_anchors(lexicon), confirm, scope="sentence")
 
 
 def _unmet(candidate: Candidate, options: ConditionalOptions) -> str | None:

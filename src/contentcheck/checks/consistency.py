@@ -20,9 +20,9 @@ from contentcheck.checks.base import (
 )
 from contentcheck.checks.pattern import RunOptions
 from contentcheck.checks.patterns import WINDOW, BoundedRegex, compiled
-from contentcheck.checks.terms import contained_in
 from contentcheck.model.lexicon import Lexicon, Term
 from contentcheck.model.rulespec import RuleSpec
+from contentcheck.text.guards import contained_in
 
 __all__ = ["Consistency", "ConsistencyOptions", "Form"]
 

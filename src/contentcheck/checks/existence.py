@@ -13,7 +13,7 @@ from contentcheck.checks.base import (
     Resources,
 )
 from contentcheck.checks.excuses import Excuse, Excuses
-from contentcheck.checks.terms import guard, term_literals
+from contentcheck.checks.terms import guard, term_anchors
 from contentcheck.model.base import Severity
 from contentcheck.model.rulespec import RuleSpec
 
@@ -66,4 +66,4 @@ class Existence:
                     evidence={"lexicon": lexicon.id, "term": term.text},
                 )
 
-        return CompiledCheck((term_literals(lexicon),), confirm, lexicons=excuses.lexicons)
+        return CompiledCheck(term_anchors(lexicon), confirm, lexicons=excuses.lexicons)

@@ -21,16 +21,16 @@ from contentcheck.checks.base import (
     Runs,
 )
 from contentcheck.checks.patterns import WINDOW, BoundedRegex, compiled
-from contentcheck.checks.terms import near
 from contentcheck.model.base import Confidence, Severity
 from contentcheck.model.lexicon import Matching
 from contentcheck.model.rulespec import RuleSpec
 from contentcheck.text.fold import partial
+from contentcheck.text.guards import near
 
 __all__ = ["Cue", "Pattern", "PatternOptions", "RunOptions"]
 
 _LENIENT = Matching(traditional=True, skip=True, max_skip=16)
-_PLAIN_DIGITS = Matching(case=False, width=True, digits=True, traditional=False)
+_PLAIN = Matching(case=False)
 
 
 class RunOptions(Options):
@@ -161,7 +161,7 @@ def _judged(
     field = candidate.field
     start, end = hit.span(options.group)
     surface = field.text[start:end]
-    if valid is not None and not valid(partial(surface, _PLAIN_DIGITS)):
+    if valid is not None and not valid(partial(surface, _PLAIN)):
         ctx.reject(candidate, f"refused by validator {options.validator}")
         return None
     confidence: Confidence | None = None

@@ -12,8 +12,9 @@ from contentcheck.checks.base import (
     Options,
     Resources,
 )
-from contentcheck.checks.terms import contained_in, guard, term_literals
+from contentcheck.checks.terms import guard, term_anchors
 from contentcheck.model.rulespec import RuleSpec
+from contentcheck.text.guards import contained_in
 
 __all__ = ["Substitution", "SubstitutionOptions"]
 
@@ -61,4 +62,4 @@ class Substitution:
                     evidence={"lexicon": lexicon.id, "term": term.text},
                 )
 
-        return CompiledCheck((term_literals(lexicon),), confirm)
+        return CompiledCheck(term_anchors(lexicon), confirm)

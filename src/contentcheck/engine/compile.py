@@ -12,12 +12,13 @@ from contentcheck.catalog.cache import Cache
 from contentcheck.catalog.problems import ProblemList, did_you_mean, from_validation_error
 from contentcheck.catalog.rules import bind_problem
 from contentcheck.checks.base import CheckType, CompiledCheck, Literals
-from contentcheck.checks.terms import term_literals
+from contentcheck.checks.terms import term_anchors
 from contentcheck.errors import CatalogError, Problem
 from contentcheck.model.lexicon import Lexicon
 from contentcheck.model.report import LexiconRef
 from contentcheck.model.rulespec import RuleDocs, RuleSpec
 from contentcheck.text.scan import LiteralTarget, Program, RunTarget
+from contentcheck.text.verify import Verifier
 
 __all__ = ["ALLOW", "USER", "CompiledRule", "Ruleset", "compile_ruleset", "rule_for_lexicon"]
 
@@ -178,9 +179,9 @@ def _program(
     runs: list[RunTarget] = []
 
     def add(number: int, anchor: Literals) -> None:
+        verifier = Verifier(anchor.matching)
         literals.extend(
-            LiteralTarget(number, text, anchor.matching, key)
-            for text, key in anchor.entries.items()
+            LiteralTarget(number, text, verifier, key) for text, key in anchor.entries.items()
         )
 
     for rule in rules:
@@ -200,8 +201,9 @@ def _program(
                     )
                 )
     for name, number in numbers.items():
-        phrases = Literals(dict.fromkeys(allow))
-        add(number, phrases if name == ALLOW else term_literals(lexicons[name]))
+        phrases = (Literals(dict.fromkeys(allow)),)
+        for anchor in phrases if name == ALLOW else term_anchors(lexicons[name]):
+            add(number, anchor)
     try:
         return Program(literals, runs)
     except ValueError as error:

@@ -12,30 +12,52 @@ from pydantic import Field, InstanceOf, PrivateAttr
 
 from contentcheck.model.base import Confidence, Severity, Value
 
-__all__ = ["Boundary", "Lexicon", "Matching", "Term"]
+__all__ = ["Boundary", "Lexicon", "Matching", "Overlaps", "Term"]
 
 Boundary = Literal["none", "token", "ascii", "auto"]
+Overlaps = Literal["all", "longest", "shortest", "leftmost"]
 
 
 class Matching(Value):
     """Which differences between a term and the text do not matter.
 
-    ``case``: letter case · ``width``: full and half width, styled letters · ``digits``: digit
-    styles · ``traditional``: one-to-one traditional characters · ``zero_width``: invisible
-    characters inside · ``skip``: punctuation, spaces and emoji inside, at most ``max_skip`` in a
-    row and never across a sentence end. ``boundary``: ``token`` asks that both ends lie on token
-    borders, ``ascii`` that no ASCII letter or digit adjoins, ``auto`` is ``ascii`` for terms that
-    begin or end with one and nothing otherwise.
+    Folding, in one pass over the text: ``case``: letter case · ``width``: full and half width ·
+    ``digits``: digit styles (１ ① ⑴ 一 壹 ² 𝟏) · ``english``: letter styles (Ⓐ ⒜ 𝐀 ᴀ) ·
+    ``accents``: é for e · ``lookalikes``: Cyrillic and Greek letters that look Latin, ``(`` for c
+    and their like · ``traditional``: traditional characters · ``repeat``: a character said more
+    often than in the term · ``zero_width``: invisible characters inside · ``skip``: punctuation,
+    spaces, emoji and formatting tags inside, at most ``max_skip`` in a row and never across a
+    sentence end; ``skip_chars`` names the characters instead.
+
+    Expansion, once, while the matcher is built, at most ``max_forms`` forms of one term:
+    ``pinyin``: in full, mixed with characters, and initials of three characters or more ·
+    ``split``: characters taken apart (氵去 for 法) · ``homophones``: one character replaced by a
+    common one of the same sound · ``reverse``: read backwards.
+
+    ``boundary``: ``token`` asks that both ends lie on token borders (where no noise was skipped),
+    ``ascii`` that no ASCII letter or digit adjoins, ``auto`` is ``ascii`` for terms that begin or
+    end with one and nothing otherwise · ``overlaps``: which of the hits that overlap count.
     """
 
     case: bool = True
     width: bool = True
     digits: bool = True
+    english: bool = True
+    accents: bool = False
+    lookalikes: bool = False
     traditional: bool = False
+    repeat: bool = False
     zero_width: bool = True
     skip: bool = False
     max_skip: int = Field(default=3, ge=1, le=16)
+    skip_chars: str | None = None
+    pinyin: bool = False
+    split: bool = False
+    homophones: bool = False
+    reverse: bool = False
+    max_forms: int = Field(default=64, ge=1, le=4096)
     boundary: Boundary = "auto"
+    overlaps: Overlaps = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +66,8 @@ class Term:
 
     ``replacement``: what to write instead · ``not_in``: harmless longer words that hold the term ·
     ``near``: at least one of these must stand within ``near_chars`` code points · ``not_near``:
-    none of these may · ``boundary``: as in ``Matching``.
+    none of these may · ``boundary``: as in ``Matching`` ·
+    ``matching``: instead of the lexicon's.
     """
 
     text: str
@@ -61,6 +84,7 @@ class Term:
     since: date | None = None
     until: date | None = None
     tags: tuple[str, ...] = ()
+    matching: Matching | None = None
     note: str = ""
     line: int | None = field(default=None, compare=False)
 

@@ -13,7 +13,8 @@ import regex
 
 from contentcheck.model.span import Location, Region, RegionKind
 from contentcheck.text import runs
-from contentcheck.text.fold import Codes, codes, fold
+from contentcheck.text.fold import Codes, Collapsed, codes, collapse, fold
+from contentcheck.text.tags import tag_mask
 from contentcheck.text.tokens import segment
 from contentcheck.text.view import Offsets as Indices
 from contentcheck.text.view import View
@@ -61,7 +62,22 @@ class FieldText:
     @cached_property
     def folded(self) -> View:
         """The maximal fold of the text."""
-        return fold(self.points)
+        return fold(self.points, tag_mask(self.text))
+
+    @cached_property
+    def collapsed(self) -> Collapsed:
+        """The maximal fold without repeated characters."""
+        return collapse(self.folded.text)
+
+    def pieces(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return the pieces of ``[start, end)`` where noise lies between, nothing if none does."""
+        kept = self.folded.starts
+        assert kept is not None
+        first, last = np.searchsorted(kept, (start, end)).tolist()
+        if last - first == end - start:
+            return ()
+        found = self.folded.parts(first, last)
+        return found if len(found) > 1 else ()
 
     @cached_property
     def classes(self) -> runs.Classes:

@@ -16,17 +16,16 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from contentcheck.model.lexicon import Matching
 from contentcheck.text import runs
 from contentcheck.text.automaton import Automaton
 from contentcheck.text.field import FieldText
-from contentcheck.text.fold import fold_keys, is_noise, partial
+from contentcheck.text.fold import fold_keys, is_noise
 from contentcheck.text.run_plan import RunTarget, plans
 from contentcheck.text.runs import Indices, RunKind
+from contentcheck.text.stretch import Stretch
+from contentcheck.text.verify import Verifier
 
-__all__ = ["Hit", "Hits", "LiteralTarget", "Program", "RunTarget", "switches", "verify"]
-
-_SENTENCE_BREAKS = frozenset("\n\r。！？!?；;")
+__all__ = ["Hit", "Hits", "LiteralTarget", "Program", "RunTarget", "switches"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class LiteralTarget:
 
     rule: int
     literal: str
-    matching: Matching
+    verifier: Verifier
     key: Any = None
 
 
@@ -75,7 +74,9 @@ class Hits:
         numbers = [0] * len(starts) if which is None else which.tolist()
         for start, end, number in zip(starts.tolist(), ends.tolist(), numbers, strict=True):
             target = self.targets[number]
-            if isinstance(target, RunTarget) or verify(self.field.text[start:end], target):
+            if isinstance(target, RunTarget) or target.verifier(
+                self.field.text[start:end], target.literal
+            ):
                 yield Hit(start, end, target.key)
 
     def tally(self) -> dict[str, int]:
@@ -111,31 +112,6 @@ class Hits:
         )
 
 
-def verify(surface: str, target: LiteralTarget) -> bool:
-    """Whether ``surface`` equals the target's literal under the target's own matching."""
-    literal, matching = target.literal, target.matching
-    if surface == literal:
-        return True
-    plain, wanted = partial(surface, matching), partial(literal, matching)
-    if plain == wanted:
-        return True
-    return matching.skip and _equal_without_noise(plain, wanted, matching.max_skip)
-
-
-def _equal_without_noise(plain: str, wanted: str, max_skip: int) -> bool:
-    gap = 0
-    kept: list[str] = []
-    for char in plain:
-        if not is_noise(char):
-            kept.append(char)
-            gap = 0
-            continue
-        gap += 1
-        if gap > max_skip or char in _SENTENCE_BREAKS:
-            return False
-    return kept == [char for char in wanted if not is_noise(char)]
-
-
 class Program:
     """All targets of all rules over one automaton; immutable, shared by restricted engines."""
 
@@ -147,6 +123,7 @@ class Program:
         "_order",
         "_rule_of",
         "_runs",
+        "_stretch",
         "literals",
         "runs",
     )
@@ -155,11 +132,17 @@ class Program:
         """Build the automaton. Literals that fold to nothing raise ``ValueError``."""
         self.literals = tuple(literals)
         self.runs = tuple(run_targets)
+        keys = fold_keys([target.literal for target in self.literals])
+        if not all(keys):
+            bare = self.literals[keys.index("")].literal
+            raise ValueError(f"literal {bare!r} holds nothing but noise")
+        self._stretch: Stretch | None = None
+        repeat = [target.verifier.matching.repeat for target in self.literals]
+        if any(repeat):
+            self._stretch = Stretch(keys, repeat)
+            keys = self._stretch.keys
         by_key: dict[str, list[int]] = {}
-        for number, key in enumerate(fold_keys([target.literal for target in self.literals])):
-            if not key:
-                bare = self.literals[number].literal
-                raise ValueError(f"literal {bare!r} holds nothing but noise")
+        for number, key in enumerate(keys):
             by_key.setdefault(key, []).append(number)
         counts = [len(numbers) for numbers in by_key.values()]
         self._automaton = Automaton(list(by_key))
@@ -186,23 +169,19 @@ class Program:
     def _scan_literals(
         self, of: FieldText, active: npt.NDArray[np.bool_], found: dict[int, Hits]
     ) -> None:
-        starts, ends, keys = self._automaton.scan(of.folded.text)
+        text = of.folded.text if self._stretch is None else of.collapsed.text
+        starts, ends, keys = self._automaton.scan(text)
         if not len(keys):
             return
-        counts = self._count.take(keys)
-        if int(counts.max()) == 1:
-            which = self._order.take(self._first.take(keys))
-        else:
-            hits = np.repeat(np.arange(len(keys)), counts)
-            within = np.arange(len(hits)) - np.repeat(np.cumsum(counts) - counts, counts)
-            which = self._order.take(self._first.take(keys.take(hits)) + within)
-            starts, ends = starts.take(hits), ends.take(hits)
-        rules = self._rule_of.take(which)
-        wanted = active.take(rules)
+        starts, ends, which = self._targets_of(starts, ends, keys)
+        wanted = active.take(self._rule_of.take(which))
         if not wanted.all():
-            starts, ends, which, rules = starts[wanted], ends[wanted], which[wanted], rules[wanted]
-            if not len(rules):
-                return
+            starts, ends, which = starts[wanted], ends[wanted], which[wanted]
+        if self._stretch is not None:
+            starts, ends, which = self._stretch.fitting(of.collapsed, starts, ends, which)
+        if not len(which):
+            return
+        rules = self._rule_of.take(which)
         kept = of.folded.starts
         assert kept is not None
         firsts, lasts = kept.take(starts), kept.take(ends - 1) + 1
@@ -217,6 +196,18 @@ class Program:
             found[int(rules[left])] = Hits(
                 of, firsts[left:right], lasts[left:right], self.literals, which[left:right]
             )
+
+    def _targets_of(
+        self, starts: Indices, ends: Indices, keys: Indices
+    ) -> tuple[Indices, Indices, Indices]:
+        """Return a hit for every literal of every key that was hit."""
+        counts = self._count.take(keys)
+        if int(counts.max()) == 1:
+            return starts, ends, self._order.take(self._first.take(keys))
+        hits = np.repeat(np.arange(len(keys)), counts)
+        within = np.arange(len(hits)) - np.repeat(np.cumsum(counts) - counts, counts)
+        which = self._order.take(self._first.take(keys.take(hits)) + within)
+        return starts.take(hits), ends.take(hits), which
 
     def _scan_runs(
         self, of: FieldText, active: npt.NDArray[np.bool_], found: dict[int, Hits]

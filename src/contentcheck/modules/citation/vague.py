@@ -17,7 +17,7 @@ from contentcheck.checks.base import (
     YieldedItem,
 )
 from contentcheck.checks.patterns import WINDOW, BoundedRegex, compiled
-from contentcheck.checks.terms import guard, term_literals
+from contentcheck.checks.terms import guard, term_anchors
 from contentcheck.model.base import Confidence, Severity
 from contentcheck.model.rulespec import RuleSpec
 from contentcheck.modules.citation.sources import SourceCues
@@ -81,7 +81,7 @@ class VagueAttribution:
                     yield _match(candidate, span, options)
 
         return CompiledCheck(
-            (term_literals(lexicon),), confirm, scope="document", lexicons=(options.cues,)
+            term_anchors(lexicon), confirm, scope="document", lexicons=(options.cues,)
         )
 
 
