@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pydantic
+from pydantic import Field, PositiveFloat
 
 from contentcheck.catalog.problems import ProblemList, did_you_mean, from_validation_error
 from contentcheck.catalog.toml import TomlFile, read_toml
 from contentcheck.errors import ConfigError, Problem
-from contentcheck.model.base import Value
+from contentcheck.model.base import Frozen, FrozenMap, Value
 from contentcheck.model.rulespec import Profile
 
 __all__ = ["choose_profile", "load_profiles"]
@@ -27,6 +28,7 @@ class _ProfileFile(Value):
     ignore: tuple[str, ...] = ()
     open_gates: tuple[str, ...] = ()
     publisher: str | None = None
+    thresholds: Frozen[PositiveFloat] = Field(default_factory=FrozenMap)
 
 
 def load_profiles(root: Path, problems: ProblemList) -> Mapping[str, Profile]:
@@ -111,6 +113,7 @@ def _merged(files: list[_ProfileFile], origin: str) -> Profile:
         ignore=ignore,
         open_gates=tuple(entry for file in files for entry in file.open_gates),
         publisher=publishers[-1] if publishers else None,
+        thresholds={code: at for file in files for code, at in file.thresholds.items()},
         origin=origin,
     )
 

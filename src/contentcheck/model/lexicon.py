@@ -10,7 +10,7 @@ from typing import Literal, Self
 
 from pydantic import Field, InstanceOf, PrivateAttr
 
-from contentcheck.model.base import Confidence, Severity, Value
+from contentcheck.model.base import Confidence, Frozen, FrozenMap, Severity, Value
 
 __all__ = ["Boundary", "Lexicon", "Matching", "Overlaps", "Term"]
 
@@ -90,7 +90,10 @@ class Term:
 
 
 class Lexicon(Value):
-    """A named, versioned list of terms with one way of matching."""
+    """A named, versioned list of terms with one way of matching.
+
+    ``groups`` names lists of words that many terms share; cells of ``terms.tsv`` write ``@name``.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
     title: str = ""
@@ -104,6 +107,7 @@ class Lexicon(Value):
     owner: str = ""
     reviewed: date | None = None
     matching: Matching = Field(default_factory=Matching)
+    groups: Frozen[tuple[str, ...]] = Field(default_factory=FrozenMap)
     origin: str = Field(default="", exclude=True, repr=False)
     _digest: str | None = PrivateAttr(default=None)
 
