@@ -71,8 +71,9 @@ class Runs:
     ``digits``: decimal digits of any width · ``latin``: ASCII letters, digits and ``_-`` ·
     ``halfwidth``: one half-width mark with a Han character beside it · ``doubled``: ABAB, two Han
     characters said twice · ``repeated``: three or more of one character · ``pairs``: one bracket,
-    quotation mark or book-title mark. ``min`` and ``max`` bound the length in code points;
-    ``before`` and ``after`` name characters of which one must adjoin, where given.
+    quotation mark or book-title mark of a paragraph where they do not simply pair up. ``min`` and
+    ``max`` bound the length in code points; ``before`` and ``after`` name characters of which one
+    must adjoin, where given.
     """
 
     kind: Run
@@ -172,6 +173,11 @@ class Context(Protocol):
     @property
     def publisher(self) -> str | None:
         """The profile's own source line, if it has one."""
+        ...
+
+    @property
+    def threshold(self) -> float | None:
+        """The profile's own threshold for the rule that runs, if it has one."""
         ...
 
     def hits(self, lexicon: str) -> Sequence[Candidate]:

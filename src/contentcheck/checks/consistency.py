@@ -20,9 +20,9 @@ from contentcheck.checks.base import (
 )
 from contentcheck.checks.pattern import RunOptions
 from contentcheck.checks.patterns import WINDOW, BoundedRegex, compiled
+from contentcheck.checks.terms import guard
 from contentcheck.model.lexicon import Lexicon, Term
 from contentcheck.model.rulespec import RuleSpec
-from contentcheck.text.guards import contained_in
 
 __all__ = ["Consistency", "ConsistencyOptions", "Form"]
 
@@ -85,19 +85,32 @@ def _of_pairs(lexicon: Lexicon) -> CompiledCheck:
     anchors: tuple[Anchor, ...] = (Literals(entries, lexicon.matching),)
 
     def confirm(ctx: Context, candidates: Candidates) -> Iterator[Match]:
-        places: dict[str, tuple[list[Candidate], list[Candidate]]] = {}
+        places: dict[Term, tuple[list[Candidate], list[Candidate]]] = {}
         for candidate in candidates:
             term = candidate.key
-            if contained_in(candidate.field, candidate.start, candidate.end, term.not_in):
-                ctx.reject(candidate, "part of a harmless word")
-                continue
-            odd, even = places.setdefault(term.text, ([], []))
+            odd, even = places.setdefault(term, ([], []))
             (odd if candidate.surface == term.text else even).append(candidate)
-        for text, (odd, even) in places.items():
+        for term, (odd, even) in places.items():
             if odd and even:
-                yield _match(odd, {text: len(odd), even[0].surface: len(even)}, even[0].surface)
+                odd, even = (_guarded(ctx, each, term, lexicon) for each in (odd, even))
+            if odd and even:
+                other = even[0].surface
+                yield _match(odd, {term.text: len(odd), other: len(even)}, other)
 
     return CompiledCheck(anchors, confirm, scope="document")
+
+
+def _guarded(
+    ctx: Context, places: Iterable[Candidate], term: Term, lexicon: Lexicon
+) -> list[Candidate]:
+    kept = []
+    for candidate in places:
+        why = guard(ctx, candidate, term, lexicon.matching)
+        if why is None:
+            kept.append(candidate)
+        else:
+            ctx.reject(candidate, why)
+    return kept
 
 
 class _Forms:

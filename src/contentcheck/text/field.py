@@ -163,6 +163,11 @@ class FieldText:
         borders = {at for span in self.tokens(start, end) for at in span}
         return start in borders and end in borders
 
+    @cached_property
+    def region_kinds(self) -> frozenset[RegionKind]:
+        """The kinds of regions there are."""
+        return frozenset(region.kind for region in self.regions)
+
     def outside_regions(self, starts: Indices, kinds: Collection[RegionKind]) -> Indices:
         """Return the indices into ``starts`` of positions that lie in no region of ``kinds``."""
         wanted = tuple(kinds)
@@ -177,7 +182,7 @@ class FieldText:
 
     def in_region(self, start: int, end: int, kinds: Collection[RegionKind]) -> bool:
         """Whether ``[start, end)`` overlaps a region of one of ``kinds``."""
-        if not self.regions or not kinds:
+        if self.region_kinds.isdisjoint(kinds):
             return False
         for number in range(bisect_left(self._region_reach, start + 1), len(self.regions)):
             region = self.regions[number]

@@ -109,9 +109,61 @@ def half_width(of: Classes) -> Indices:
     return beside
 
 
-def marks(of: Classes) -> Indices:
-    """Return positions of brackets, quotation marks and book-title marks."""
-    return np.flatnonzero(of & PAIR)
+def marks(points: Codes, of: Classes) -> Indices:
+    """Return the brackets and quotation marks of paragraphs where they do not simply pair up.
+
+    They do where every mark closes the last one that is open, of its own kind, before the line
+    ends, and straight quotation marks are even in number.
+    """
+    at: Indices = np.flatnonzero(of & PAIR)
+    if not len(at):
+        return at
+    ends = np.flatnonzero(of & LINE_END)
+    lines = np.searchsorted(ends, at)
+    kinds = _pair_table().take(points.take(at), mode="clip")
+    broken = np.zeros(len(ends) + 1, dtype=bool)
+    straight = kinds == _STRAIGHT
+    if straight.any():
+        broken |= np.bincount(lines[straight], minlength=len(broken)) % 2 == 1
+        lines, kinds = lines[~straight], kinds[~straight]
+    if len(kinds):
+        broken[_unpaired(lines, kinds)] = True
+    left: Indices = at[broken.take(np.searchsorted(ends, at))] if broken.any() else at[:0]
+    return left
+
+
+_STRAIGHT: Final = np.int16(99)
+
+
+@cache
+def _pair_table() -> npt.NDArray[np.int16]:
+    """Kinds of marks by code point: positive for an opening one, negative for its partner."""
+    table = np.zeros(0xFFFF, dtype=np.int16)
+    for number, (opener, closer) in enumerate(zip(OPENERS, CLOSERS, strict=True), start=1):
+        table[ord(opener)], table[ord(closer)] = number, -number
+    table[ord('"')] = _STRAIGHT
+    return table
+
+
+def _unpaired(lines: Indices, kinds: npt.NDArray[np.int16]) -> Indices:
+    """Return the lines whose marks do not nest; marks of one depth must alternate as pairs."""
+    sign = np.where(kinds > 0, 1, -1)
+    depth = np.cumsum(sign)
+    begins = np.append(True, lines[1:] != lines[:-1])
+    first = np.flatnonzero(begins)
+    before = (depth - sign)[first]
+    depth -= before[np.cumsum(begins) - 1]
+    level = np.where(sign > 0, depth, depth + 1)
+    group = lines * (2 * len(lines) + 4) + level + len(lines) + 1
+    order = np.argsort(group, kind="stable")
+    group, kinds = group[order], kinds[order]
+    begins = np.append(True, group[1:] != group[:-1])
+    place = np.arange(len(group))
+    opens = (place - np.maximum.accumulate(np.where(begins, place, 0))) % 2 == 0
+    fine = np.where(opens, kinds > 0, np.append(0, -kinds[:-1]) == kinds)
+    fine &= ~(np.append(begins[1:], True) & opens)
+    broken: Indices = lines[order][~fine]
+    return broken
 
 
 def doubled(points: Codes, of: Classes) -> Indices:

@@ -91,7 +91,7 @@ class Hits:
 
     def outside(self, kinds: Sequence[Any]) -> Hits:
         """Return the hits that do not start in a region of ``kinds``."""
-        if not any(region.kind in kinds for region in self.field.regions):
+        if self.field.region_kinds.isdisjoint(kinds):
             return self
         kept = self.field.outside_regions(self.starts, kinds)
         which = None if self.which is None else self.which[kept]
@@ -249,7 +249,7 @@ def _runs_of(of: FieldText, kind: RunKind) -> tuple[Indices, Indices]:
             at = runs.half_width(of.classes)
             return at, at + 1
         case "pairs":
-            at = runs.marks(of.classes)
+            at = runs.marks(of.points, of.classes)
             return at, at + 1
         case "doubled":
             at = runs.doubled(of.points, of.classes)
