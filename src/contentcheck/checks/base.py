@@ -121,6 +121,7 @@ class Match:
     """What a check confirmed. Everything but the place is optional.
 
     ``parts``: pieces where the match has several · ``replacement``: what to write instead ·
+    ``replacements``: one for each part, where they differ ·
     ``args``: values for the ``{placeholders}`` of the rule's message (``{excerpt}`` and
     ``{replacement}`` are always there) · ``evidence``: why, as JSON-ready values ·
     ``occurrences``: how many places it stands for, where ``parts`` does not hold them all.
@@ -131,6 +132,7 @@ class Match:
     end: int
     parts: tuple[tuple[int, int], ...] = ()
     replacement: str | None = None
+    replacements: tuple[str, ...] = ()
     safe: bool = False
     args: Mapping[str, object] = option(default_factory=dict)
     evidence: Mapping[str, Any] = option(default_factory=dict)

@@ -139,15 +139,17 @@ def _parts(match: Match) -> tuple[Span, ...]:
 
 
 def _fixes(match: Match) -> tuple[Fix, ...]:
-    if match.replacement is None:
+    if match.replacement is None and not match.replacements:
         return ()
     view = match.field.view
     spans = match.parts[:MAX_PARTS] or ((match.start, match.end),)
+    written = match.replacements[:MAX_PARTS] or (match.replacement or "",) * len(spans)
     return tuple(
         Fix(
             span=Span(start=start, end=end),
-            replacement=match.replacement,
+            replacement=replacement,
             applicability="safe" if match.safe else "unsafe",
         )
-        for start, end in (view.original(*span) for span in spans)
+        for span, replacement in zip(spans, written, strict=True)
+        for start, end in (view.original(*span),)
     )

@@ -87,4 +87,11 @@ def _joined(matches: Sequence[Match]) -> Match:
     here = [match for match in matches if match.field is first.field]
     parts = tuple(part for match in here for part in (match.parts or ((match.start, match.end),)))
     total = sum(match.occurrences or max(1, len(match.parts)) for match in matches)
-    return replace(first, parts=parts, occurrences=total)
+    instead = tuple(
+        each
+        for match in here
+        for each in match.replacements or (match.replacement or "",) * max(1, len(match.parts))
+    )
+    if not all(match.replacements or match.replacement is not None for match in here):
+        first, instead = replace(first, replacement=None), ()
+    return replace(first, parts=parts, replacements=instead, occurrences=total)
