@@ -167,6 +167,7 @@ def _build(arguments: BuildArguments) -> Engine:
         arguments.profile,
         arguments.select,
         arguments.ignore,
+        given.reporters,
     )
 
 

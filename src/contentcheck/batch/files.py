@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from contentcheck.batch.work import checked, judged, unreadable
+from contentcheck.batch.work import checked, judged, unforeseen, unreadable
 from contentcheck.engine.engine import Engine
-from contentcheck.errors import InputError
+from contentcheck.errors import ConfigError, InputError
 from contentcheck.model.document import Document
 from contentcheck.model.run import Result
 from contentcheck.readers.read import read
@@ -21,8 +22,8 @@ class FileTask:
     """One input. ``engine`` is the number of its engine, ``id`` also its path.
 
     ``data``: bytes already read (standard input) · ``typed``: whether the suffix of ``id`` says
-    what they are · ``stage``: see ``judged`` · ``keep``: whether the document is wanted back ·
-    ``refused``: why it cannot be checked, if that is known before.
+    what they are · ``stage``: see ``judged`` · ``as_of``: see ``Engine.check`` · ``keep``: whether
+    the document is wanted back · ``refused``: why it cannot be checked, if that is known before.
     """
 
     engine: int
@@ -31,6 +32,7 @@ class FileTask:
     typed: bool = True
     encoding: str | None = None
     stage: str | None = None
+    as_of: date | None = None
     keep: bool = False
     refused: InputError | None = None
 
@@ -46,17 +48,28 @@ class CheckedFile:
 def check_file(engines: Sequence[Engine], task: FileTask) -> CheckedFile:
     """Check one input; an input that cannot be read has a report with a failure."""
     engine = engines[task.engine]
-    try:
-        document = _document(engine, task)
-    except InputError as error:
-        return CheckedFile(judged(unreadable(engine, task.id, error), task.stage))
-    report = checked(engine, document)
+    document = _document(engine, task)
+    if isinstance(document, InputError):
+        return CheckedFile(judged(unreadable(engine, task.id, document, task.as_of), task.stage))
+    report = checked(engine, document, task.as_of)
     return CheckedFile(judged(report, task.stage), document if task.keep else None)
 
 
-def _document(engine: Engine, task: FileTask) -> Document:
+def _document(engine: Engine, task: FileTask) -> Document | InputError:
+    """Return the document, or why there is none: a reader of a plugin may raise anything."""
     if task.refused is not None:
-        raise task.refused
+        return task.refused
+    try:
+        return _read(engine, task)
+    except InputError as error:
+        return error
+    except ConfigError:
+        raise
+    except Exception as error:
+        return unforeseen(task.id, error)
+
+
+def _read(engine: Engine, task: FileTask) -> Document:
     if task.data is None:
         return read(task.id, None, task.encoding, engine.readers)
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from contentcheck.batch.sources import BadLine, Chunk, LineReader
 from contentcheck.batch.summary import Tally
@@ -26,10 +27,11 @@ class CheckedChunk:
 
 @dataclass(frozen=True, slots=True)
 class LineWork:
-    """The work of ``batch``: picklable; ``stage`` None judges all stages."""
+    """The work of ``batch``: picklable; ``stage`` None judges all stages; ``as_of`` as in check."""
 
     reader: LineReader
     stage: str | None = None
+    as_of: date | None = None
 
     def __call__(self, engines: Sequence[Engine], chunk: Chunk) -> CheckedChunk:
         """Check the lines of one chunk by the first engine, in order."""
@@ -41,7 +43,7 @@ class LineWork:
             if isinstance(document, BadLine):
                 done.bad.append(document)
                 continue
-            result = judged(checked(engines[0], document), self.stage)
+            result = judged(checked(engines[0], document, self.as_of), self.stage)
             done.lines.append(to_json(result) + b"\n")
             done.tally.add(result)
         return done

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
-from contentcheck.batch.sources import BadLine
+if TYPE_CHECKING:
+    from contentcheck.batch.sources import BadLine
 
 __all__ = ["DeadLetters", "LineSink"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, NoReturn
@@ -14,10 +15,12 @@ from contentcheck.catalog.problems import did_you_mean
 from contentcheck.errors import ConfigError, Problem
 from contentcheck.model.document import BODY, Document, Field, Metadata
 
-__all__ = ["BadLine", "Chunk", "LineReader", "chunks", "parse_map"]
+__all__ = ["READ_FAULTS", "BadLine", "Chunk", "LineReader", "chunks", "parse_map"]
 
 CHUNK_LINES = 64
 CHUNK_BYTES = 1 << 18
+READ_FAULTS = (EOFError, OSError, zlib.error)
+"""What reading a file raises, a broken gzip file among them."""
 _FIELD = re.compile(r"[a-z][a-z0-9_]*(\[[0-9]{1,6}\])?")
 _METADATA = tuple(key for key in Metadata.model_fields if key != "extra")
 
@@ -41,20 +44,29 @@ class Chunk:
 
 
 def chunks(stream: BinaryIO) -> Iterator[Chunk]:
-    """Yield the lines of ``stream`` in chunks of about ``CHUNK_BYTES``; raises ``OSError``."""
+    """Yield the lines of ``stream`` in chunks of about ``CHUNK_BYTES``.
+
+    Raises what reading raises (``READ_FAULTS``), after the lines before the fault.
+    """
     first, held, size, end = 1, [], 0, 0
-    for line in stream:
-        held.append(line)
-        size += len(line)
-        end += len(line)
-        if len(held) >= CHUNK_LINES or size >= CHUNK_BYTES:
-            yield Chunk(first, tuple(held), end)
-            first, held, size = first + len(held), [], 0
+    fault: Exception | None = None
+    try:
+        for line in stream:
+            held.append(line)
+            size += len(line)
+            end += len(line)
+            if len(held) >= CHUNK_LINES or size >= CHUNK_BYTES:
+                yield Chunk(first, tuple(held), end)
+                first, held, size = first + len(held), [], 0
+    except READ_FAULTS as error:
+        fault = error
     if held:
         yield Chunk(first, tuple(held), end)
+    if fault is not None:
+        raise fault
 
 
-class _Refused(ValueError):
+class _RefusedError(ValueError):
     """Why a line is no document; never holds its text."""
 
 
@@ -78,7 +90,7 @@ class LineReader:
             return None
         try:
             return self._document(number, _parsed(raw, first=number == 1))
-        except _Refused as why:
+        except _RefusedError as why:
             return BadLine(number, str(why), len(raw))
 
     def _document(self, number: int, line: Mapping[str, Any]) -> Document:
@@ -88,9 +100,9 @@ class LineReader:
             if text is None and name != BODY:
                 continue
             if key not in line:
-                raise _Refused(f"缺少键 {key}（{name}）")
+                raise _RefusedError(f"缺少键 {key}（{name}）")
             if not isinstance(text, str):
-                raise _Refused(f"键 {key}（{name}）应为字符串，实为 {_kind(text)}")
+                raise _RefusedError(f"键 {key}（{name}）应为字符串，实为 {_kind(text)}")
             fields[name] = Field(text, self.media_type if name == BODY else "text/plain")
         return Document(id=self._id(number, line), fields=fields, metadata=self._metadata(line))
 
@@ -99,17 +111,18 @@ class LineReader:
         if given is None:
             return f"{self.source}:{number}"
         if isinstance(given, bool) or not isinstance(given, str | int):
-            raise _Refused(f"键 {self.id}（id）应为字符串或整数，实为 {_kind(given)}")
+            raise _RefusedError(f"键 {self.id}（id）应为字符串或整数，实为 {_kind(given)}")
         return str(given)
 
     def _metadata(self, line: Mapping[str, Any]) -> Metadata:
-        values = {name: line[key] for name, key in self.metadata.items() if line.get(key) is not None}
+        keys = self.metadata.items()
+        values = {name: line[key] for name, key in keys if line.get(key) is not None}
         try:
             return Metadata.model_validate(values)
         except ValidationError as error:
             wrong = sorted({str(fault["loc"][0]) for fault in error.errors(include_input=False)})
-            keys = "、".join(f"{self.metadata[name]}（meta.{name}）" for name in wrong)
-            raise _Refused(f"元数据的值不合适：{keys}") from error
+            named = "、".join(f"{self.metadata[name]}（meta.{name}）" for name in wrong)
+            raise _RefusedError(f"元数据的值不合适：{named}") from error
 
 
 def parse_map(pairs: Sequence[str]) -> dict[str, Any]:
@@ -159,7 +172,7 @@ def _parsed(raw: bytes, *, first: bool) -> Mapping[str, Any]:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise _Refused(f"不是 UTF-8：第 {error.start} 字节（从 0 计）") from error
+        raise _RefusedError(f"不是 UTF-8：第 {error.start} 字节（从 0 计）") from error
     try:
         line = json.loads(
             text.removeprefix("\ufeff") if first else text,
@@ -167,26 +180,26 @@ def _parsed(raw: bytes, *, first: bool) -> Mapping[str, Any]:
             object_pairs_hook=_unique,
         )
     except json.JSONDecodeError as error:
-        raise _Refused(f"不是 JSON：第 {error.pos + 1} 个字符处有语法错误") from error
+        raise _RefusedError(f"不是 JSON：第 {error.pos + 1} 个字符处有语法错误") from error
     except RecursionError as error:
-        raise _Refused("JSON 嵌套太深") from error
-    except _Refused:
+        raise _RefusedError("JSON 嵌套太深") from error
+    except _RefusedError:
         raise
     except ValueError as error:
-        raise _Refused("JSON 里有不能表示的数") from error
+        raise _RefusedError("JSON 里有不能表示的数") from error
     if not isinstance(line, dict):
-        raise _Refused(f"应为 JSON 对象，实为 {_kind(line)}")
+        raise _RefusedError(f"应为 JSON 对象，实为 {_kind(line)}")
     return line
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise _Refused(f"JSON 里没有 {name}")
+    raise _RefusedError(f"JSON 里没有 {name}")
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     line = dict(pairs)
     if len(line) < len(pairs):
-        raise _Refused("JSON 对象里有重复的键")
+        raise _RefusedError("JSON 对象里有重复的键")
     return line
 
 

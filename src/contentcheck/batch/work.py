@@ -12,7 +12,7 @@ from contentcheck.model.report import Report
 from contentcheck.model.run import Result
 from contentcheck.review.verdict import judge, judge_all
 
-__all__ = ["checked", "judged", "unreadable"]
+__all__ = ["checked", "judged", "unforeseen", "unreadable"]
 
 logger = logging.getLogger("contentcheck")
 
@@ -24,15 +24,21 @@ def checked(engine: Engine, document: Document, as_of: date | None = None) -> Re
     except ContentCheckError as error:
         return engine.failure(document, error, as_of=as_of)
     except Exception as error:
-        logger.warning("a document was not checked: %s", type(error).__name__)
-        message = f"检查时出错（{type(error).__name__}），这一篇没有查完"
-        failed = InputError(Problem("E511", message, file=document.id or None))
-        return engine.failure(document, failed, as_of=as_of)
+        return engine.failure(document, unforeseen(document.id, error), as_of=as_of)
 
 
-def unreadable(engine: Engine, id: str, error: ContentCheckError) -> Report:
+def unforeseen(id: str, error: Exception) -> InputError:
+    """Return a bug (ours or a plugin's) as an input error that names its type, never its text."""
+    logger.warning("a document was not checked: %s", type(error).__name__)
+    message = f"检查时出错（{type(error).__name__}），这一篇没有查完"
+    return InputError(Problem("E511", message, file=id or None))
+
+
+def unreadable(
+    engine: Engine, id: str, error: ContentCheckError, as_of: date | None = None
+) -> Report:
     """Return the report of an input that is not even a document."""
-    return engine.failure(Document(id=id, fields={}), error)
+    return engine.failure(Document(id=id, fields={}), error, as_of=as_of)
 
 
 def judged(report: Report, stage: str | None) -> Result:

@@ -4,36 +4,47 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-__all__ = ["files_below"]
+__all__ = ["Walked", "walk"]
 
 
-def files_below(folder: str) -> list[str]:
-    """Return the files below ``folder``, as paths that begin with it, sorted by their parts.
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """What lies below a folder, as paths that begin with it, sorted by their parts.
 
-    Raises nothing: a folder that cannot be listed is handed back as if it were a file, so that
-    the attempt to read it says why.
+    ``files``: regular files · ``closed``: folders that cannot be listed, and why.
     """
-    found = sorted(_walk(folder, ()))
+
+    files: tuple[str, ...]
+    closed: tuple[tuple[str, str], ...] = ()
+
+
+def walk(folder: str) -> Walked:
+    """Return what lies below ``folder``; raises nothing."""
+    closed: list[tuple[str, str]] = []
+    found = sorted(_below(folder, (), closed))
     relative = ["/".join(parts) for parts in found]
     ignored = _ignored(folder, relative)
-    return [os.path.join(folder, *parts) for parts in found if "/".join(parts) not in ignored]
+    kept = (parts for parts in found if "/".join(parts) not in ignored)
+    return Walked(tuple(os.path.join(folder, *parts) for parts in kept), tuple(sorted(closed)))
 
 
-def _walk(folder: str, above: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _below(
+    folder: str, above: tuple[str, ...], closed: list[tuple[str, str]]
+) -> Iterator[tuple[str, ...]]:
     try:
         with os.scandir(folder) as entries:
             listed = list(entries)
-    except OSError:
-        if above:
-            yield above
+    except OSError as error:
+        closed.append((folder, error.strerror or type(error).__name__))
         return
     for entry in listed:
         if entry.name.startswith(".") or entry.is_symlink():
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, (*above, entry.name))
-        else:
+            yield from _below(entry.path, (*above, entry.name), closed)
+        elif entry.is_file(follow_symlinks=False):
             yield (*above, entry.name)
 
 

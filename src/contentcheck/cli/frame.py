@@ -1,4 +1,4 @@
-"""What all commands look like: Chinese help, commands that are imported only when they are called."""
+"""What all commands look like: Chinese help, commands imported only when they are called."""
 
 from __future__ import annotations
 
@@ -27,8 +27,9 @@ class Chinese(click.Command):
         formatter.write_usage(ctx.command_path, pieces, prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options."""
-        records = [param.get_help_record(ctx) for param in self.get_params(ctx)]
+        """Write the options; arguments stand in the usage line."""
+        options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
+        records = [option.get_help_record(ctx) for option in options]
         with formatter.section("选项"):
             formatter.write_dl([record for record in records if record is not None])
 

@@ -16,7 +16,7 @@ __all__ = ["program"]
 class Program(LazyGroup):
     """Maps errors to messages on standard error and to exit codes."""
 
-    def main(  # type: ignore[override]
+    def main(
         self,
         args: Sequence[str] | None = None,
         prog_name: str | None = None,
@@ -27,6 +27,20 @@ class Program(LazyGroup):
         """Run a command; always ends the process."""
         words = list(sys.argv[1:] if args is None else args)
         sys.exit(self._code(words, complete_var, extra))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Call the command; a reader that went away (``| head``) ends it without a word."""
+        from contentcheck.cli.logs import listen
+
+        listen()
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            from contentcheck.cli.exit import UNCHECKED
+            from contentcheck.cli.streams import abandon_stdout
+
+            abandon_stdout()
+            return UNCHECKED
 
     def _code(self, words: list[str], complete_var: str | None, extra: dict[str, Any]) -> int:
         try:
@@ -67,6 +81,7 @@ program = Program(
         "rules": ("contentcheck.cli.rules:rules", "列出、检查、解释规则"),
         "explain": ("contentcheck.cli.explain:explain", "一段字为什么被报告，或者没有"),
         "lexicons": ("contentcheck.cli.lexicons:lexicons", "检查词库"),
+        "redact": ("contentcheck.cli.redact:redact_command", "给稿件里的个人信息和密钥打码"),
         "config": ("contentcheck.cli.config:config", "有效配置和来处"),
         "schema": ("contentcheck.cli.schema:schema", "输出的 JSON 模式"),
     },

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from contentcheck.catalog.config import Config, ResolvedConfig, discover, resolve
+from contentcheck.catalog.config import (
+    ARGUMENTS,
+    Config,
+    Override,
+    ResolvedConfig,
+    discover,
+    resolve,
+)
 from contentcheck.catalog.problems import did_you_mean
 from contentcheck.errors import ConfigError, Problem
 from contentcheck.model.policy import DEFAULT_POLICY
@@ -51,19 +58,33 @@ class Settings:
     isolated: bool = False
     _folders: dict[str, ResolvedConfig] = field(default_factory=dict)
 
-    def here(self) -> ResolvedConfig:
-        """Return the settings of the working directory. Raises ``ConfigError``."""
-        return self._of_folder(os.getcwd())
-
     def for_path(self, path: str | None) -> Config:
         """Return the settings of one file, None for those of the working directory.
 
         Raises ``ConfigError`` with every problem found.
         """
+        return self._given(self._overridden(path)[1])
+
+    def origins(self, path: str | None) -> Mapping[str, str]:
+        """Return where each value of ``for_path`` comes from. Raises ``ConfigError``."""
+        resolved, config = self._overridden(path)
+        origins = dict(resolved.origins)
+        replaced = self.given.replacing()
+        for key in Override.model_fields.keys() & origins.keys() - replaced.keys():
+            if getattr(config, key) != getattr(resolved.values, key):
+                origins[key] = f"{origins['overrides']} [[overrides]]"
+        if self.given.ignore:
+            origins["ignore"] = f"{origins['ignore']} + {ARGUMENTS}"
+        return origins
+
+    def _overridden(self, path: str | None) -> tuple[ResolvedConfig, Config]:
+        """Return what project files say around a path, and what their overrides make of it."""
         if path is None:
-            return self._given(self.here().values)
+            here = self._of_folder(os.getcwd())
+            return here, here.values
         whole = os.path.realpath(path)
-        return self._given(self._of_folder(os.path.dirname(whole)).for_path(whole))
+        resolved = self._of_folder(os.path.dirname(whole))
+        return resolved, resolved.for_path(whole)
 
     def _given(self, config: Config) -> Config:
         changed = dict(self.given.replacing())

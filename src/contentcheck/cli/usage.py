@@ -12,7 +12,7 @@ __all__ = ["show_usage_error"]
 def show_usage_error(error: click.ClickException) -> int:
     """Print usage and what is wrong to standard error; return the exit code."""
     ctx = getattr(error, "ctx", None)
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+    if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
         click.echo(error.format_message(), err=True)
         return USAGE
     if ctx is not None:
@@ -41,6 +41,8 @@ def _message(error: click.ClickException) -> str:
 
 
 def _named(error: click.BadParameter) -> str:
+    if isinstance(error.param, click.Argument) and error.param.metavar:
+        return error.param.metavar
     if error.param is not None:
         return "、".join(error.param.opts) if error.param.opts else str(error.param.name)
     return str(error.param_hint or "")
