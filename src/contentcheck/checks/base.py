@@ -7,7 +7,7 @@ one pass and hands each rule its candidates to confirm.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as option
 from datetime import date
@@ -184,6 +184,10 @@ class Context(Protocol):
 
     def hits(self, lexicon: str) -> Sequence[Candidate]:
         """Candidates of a lexicon that the compiled check listed in ``lexicons``."""
+        ...
+
+    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Return what ``make`` returns, made once per document for all rules that share ``key``."""
         ...
 
     def reject(self, candidate: Candidate, why: str) -> None:

@@ -83,8 +83,11 @@ def _of_pairs(lexicon: Lexicon) -> CompiledCheck:
         entries[term.text] = term
         entries.setdefault(term.replacement, term)
     anchors: tuple[Anchor, ...] = (Literals(entries, lexicon.matching),)
+    odd_forms = frozenset(term.text for term in lexicon.terms)
 
     def confirm(ctx: Context, candidates: Candidates) -> Iterator[Match]:
+        if odd_forms.isdisjoint(candidates.tally()):
+            return
         places: dict[Term, tuple[list[Candidate], list[Candidate]]] = {}
         for candidate in candidates:
             term = candidate.key

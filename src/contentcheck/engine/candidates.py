@@ -27,19 +27,20 @@ def candidate_cap(characters: int) -> int:
 class RuleCandidates:
     """Hits of one rule over all fields, verified while they are looked at."""
 
-    __slots__ = ("_cap", "_hits", "overflow")
+    __slots__ = ("_cap", "_count", "_hits", "overflow")
 
     def __init__(self, hits: Sequence[Hits], cap: int | None) -> None:
         """``cap`` bounds what iteration yields; ``overflow`` says how many hits lie beyond."""
         self._hits = hits
-        self._cap = cap
-        self.overflow = 0 if cap is None else max(0, len(self) - cap)
+        self._count = sum(map(len, hits))
+        self._cap = self._count if cap is None else cap
+        self.overflow = max(0, self._count - self._cap)
 
     def __len__(self) -> int:
-        return sum(map(len, self._hits))
+        return self._count
 
     def __iter__(self) -> Iterator[Candidate]:
-        left = len(self) if self._cap is None else self._cap
+        left = self._cap
         for hits in self._hits:
             for hit in hits.first(left):
                 yield Candidate(hits.field, hit.start, hit.end, hit.key)

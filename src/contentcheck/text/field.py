@@ -16,7 +16,6 @@ from contentcheck.text import runs
 from contentcheck.text.fold import Codes, Collapsed, codes, collapse, fold
 from contentcheck.text.tags import tag_mask
 from contentcheck.text.tokens import segment
-from contentcheck.text.view import Offsets as Indices
 from contentcheck.text.view import View
 
 __all__ = ["FieldText"]
@@ -87,7 +86,7 @@ class FieldText:
     @cached_property
     def _bounds(self) -> tuple[list[int], list[int], list[int]]:
         """Positions of clause ends, sentence ends and line ends."""
-        at = np.flatnonzero(self.classes & runs.CLAUSE_END)
+        at = np.flatnonzero((self.classes & runs.CLAUSE_END) != 0)
         kinds = self.classes.take(at)
         return (
             at.tolist(),
@@ -168,17 +167,16 @@ class FieldText:
         """The kinds of regions there are."""
         return frozenset(region.kind for region in self.regions)
 
-    def outside_regions(self, starts: Indices, kinds: Collection[RegionKind]) -> Indices:
-        """Return the indices into ``starts`` of positions that lie in no region of ``kinds``."""
-        wanted = tuple(kinds)
-        outside = self._outside.get(wanted)
+    def outside(self, kinds: tuple[RegionKind, ...]) -> npt.NDArray[np.bool_]:
+        """Return for every position whether it lies in no region of ``kinds``."""
+        outside = self._outside.get(kinds)
         if outside is None:
             outside = np.ones(len(self.text) + 1, dtype=bool)
             for region in self.regions:
-                if region.kind in wanted:
+                if region.kind in kinds:
                     outside[region.start : region.end] = False
-            self._outside[wanted] = outside
-        return np.flatnonzero(outside.take(starts))
+            self._outside[kinds] = outside
+        return outside
 
     def in_region(self, start: int, end: int, kinds: Collection[RegionKind]) -> bool:
         """Whether ``[start, end)`` overlaps a region of one of ``kinds``."""

@@ -83,7 +83,7 @@ def fold(points: Codes, dropped: npt.NDArray[np.bool_] | None = None) -> View:
         mapped = _table().take(points[at : at + _BLOCK], mode="clip")
         if dropped is not None:
             mapped[dropped[at : at + _BLOCK]] = _DROP
-        kept = np.flatnonzero(mapped)
+        kept = np.flatnonzero(mapped != 0)
         np.add(kept, at, out=starts[size : size + len(kept)])
         size += len(kept)
         texts.append(_text(mapped.take(kept)))

@@ -41,10 +41,13 @@ class RunTarget:
 class RunPlan:
     """At most 64 targets of one kind of run."""
 
-    __slots__ = ("_after", "_before", "_bits", "_lengths", "_rules", "_targets")
+    __slots__ = ("_after", "_before", "_bits", "_lengths", "_rules", "_skipping", "_targets")
 
-    def __init__(self, targets: Sequence[RunTarget]) -> None:
-        """Build the tables. Targets of one rule that share their key share what they find."""
+    def __init__(self, targets: Sequence[RunTarget], skip_of: Sequence[int]) -> None:
+        """Build the tables. Targets of one rule that share their key share what they find.
+
+        ``skip_of`` gives for a rule the number of the regions it skips.
+        """
         bits = [np.uint64(1 << number) for number in range(len(targets))]
         groups: dict[tuple[int, int], list[int]] = {}
         for number, target in enumerate(targets):
@@ -52,14 +55,26 @@ class RunPlan:
         self._targets = tuple(targets[numbers[0]] for numbers in groups.values())
         self._bits = tuple(_union(bits[n] for n in numbers) for numbers in groups.values())
         self._rules = [target.rule for target in self._targets]
+        self._skipping: dict[int, np.uint64] = {}
+        for target, bit in zip(targets, bits, strict=True):
+            number = skip_of[target.rule]
+            self._skipping[number] = self._skipping.get(number, np.uint64(0)) | bit
         self._lengths = _length_table(targets, bits)
         self._before = _neighbour_table([target.before for target in targets], bits)
         self._after = _neighbour_table([target.after for target in targets], bits)
 
     def wanted(
-        self, points: Codes, starts: Indices, ends: Indices, active: npt.NDArray[np.bool_]
+        self,
+        points: Codes,
+        starts: Indices,
+        ends: Indices,
+        active: npt.NDArray[np.bool_],
+        barred: Sequence[tuple[int, npt.NDArray[np.bool_]]] = (),
     ) -> Iterator[tuple[RunTarget, Indices]]:
-        """Yield each target whose rule is ``active`` with the numbers of the runs it waits for."""
+        """Yield each target whose rule is ``active`` with the numbers of the runs it waits for.
+
+        ``barred`` says for the number of a set of regions which runs begin in one of them.
+        """
         masks = self._lengths.take(ends - starts, mode="clip")
         if self._before is not None:
             allowed = self._before.take(points.take(starts - 1, mode="clip"), mode="clip")
@@ -71,19 +86,24 @@ class RunPlan:
             if ends[-1] == len(points):
                 allowed[-1] = self._after[-1]
             masks &= allowed
+        for number, inside in barred:
+            if number in self._skipping and inside.any():
+                masks[inside] &= ~self._skipping[number]
         present = int(np.bitwise_or.reduce(masks))
         for target, rule, bits in zip(self._targets, self._rules, self._bits, strict=True):
             if present & int(bits) and active[rule]:
                 yield target, np.flatnonzero(masks & bits)
 
 
-def plans(targets: Sequence[RunTarget]) -> dict[RunKind, tuple[RunPlan, ...]]:
+def plans(
+    targets: Sequence[RunTarget], skip_of: Sequence[int]
+) -> dict[RunKind, tuple[RunPlan, ...]]:
     """Return the plans of each kind."""
     by_kind: dict[RunKind, list[RunTarget]] = {}
     for target in targets:
         by_kind.setdefault(target.kind, []).append(target)
     return {
-        kind: tuple(RunPlan(group[at : at + _BITS]) for at in range(0, len(group), _BITS))
+        kind: tuple(RunPlan(group[at : at + _BITS], skip_of) for at in range(0, len(group), _BITS))
         for kind, group in by_kind.items()
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, Literal
 
@@ -98,7 +99,7 @@ def class_runs(of: Classes, bit: np.uint16) -> tuple[Indices, Indices]:
 
 def half_width(of: Classes) -> Indices:
     """Return positions of half-width marks that have a Han character on either side."""
-    at: Indices = np.flatnonzero(of & HALF_WIDTH)
+    at: Indices = np.flatnonzero((of & HALF_WIDTH) != 0)
     if not len(at):
         return at
     before = of.take(at - 1, mode="clip") & HAN
@@ -115,24 +116,14 @@ def marks(points: Codes, of: Classes) -> Indices:
     They do where every mark closes the last one that is open, of its own kind, before the line
     ends, and straight quotation marks are even in number.
     """
-    at: Indices = np.flatnonzero(of & PAIR)
-    if not len(at):
-        return at
-    ends = np.flatnonzero(of & LINE_END)
-    lines = np.searchsorted(ends, at)
-    kinds = _pair_table().take(points.take(at), mode="clip")
-    broken = np.zeros(len(ends) + 1, dtype=bool)
-    straight = kinds == _STRAIGHT
-    if straight.any():
-        broken |= np.bincount(lines[straight], minlength=len(broken)) % 2 == 1
-        lines, kinds = lines[~straight], kinds[~straight]
-    if len(kinds):
-        broken[_unpaired(lines, kinds)] = True
-    left: Indices = at[broken.take(np.searchsorted(ends, at))] if broken.any() else at[:0]
-    return left
+    at: Indices = np.flatnonzero((of & (PAIR | LINE_END)) != 0)
+    kinds = _pair_table().take(points.take(at), mode="clip").tolist()
+    left = [number for first, last in _broken_lines(kinds) for number in range(first, last)]
+    return at[left]
 
 
-_STRAIGHT: Final = np.int16(99)
+_LINE: Final = 0
+_STRAIGHT: Final = 99
 
 
 @cache
@@ -145,25 +136,24 @@ def _pair_table() -> npt.NDArray[np.int16]:
     return table
 
 
-def _unpaired(lines: Indices, kinds: npt.NDArray[np.int16]) -> Indices:
-    """Return the lines whose marks do not nest; marks of one depth must alternate as pairs."""
-    sign = np.where(kinds > 0, 1, -1)
-    depth = np.cumsum(sign)
-    begins = np.append(True, lines[1:] != lines[:-1])
-    first = np.flatnonzero(begins)
-    before = (depth - sign)[first]
-    depth -= before[np.cumsum(begins) - 1]
-    level = np.where(sign > 0, depth, depth + 1)
-    group = lines * (2 * len(lines) + 4) + level + len(lines) + 1
-    order = np.argsort(group, kind="stable")
-    group, kinds = group[order], kinds[order]
-    begins = np.append(True, group[1:] != group[:-1])
-    place = np.arange(len(group))
-    opens = (place - np.maximum.accumulate(np.where(begins, place, 0))) % 2 == 0
-    fine = np.where(opens, kinds > 0, np.append(0, -kinds[:-1]) == kinds)
-    fine &= ~(np.append(begins[1:], True) & opens)
-    broken: Indices = lines[order][~fine]
-    return broken
+def _broken_lines(kinds: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of the marks of each line that are not nested pairs."""
+    first, straight, sound = 0, 0, True
+    still_open: list[int] = []
+    for number, kind in enumerate((*kinds, _LINE)):
+        if kind == _LINE:
+            if still_open or straight % 2 or not sound:
+                yield first, number
+                still_open.clear()
+            first, straight, sound = number + 1, 0, True
+        elif kind == _STRAIGHT:
+            straight += 1
+        elif kind > 0:
+            still_open.append(kind)
+        elif still_open and still_open[-1] == -kind:
+            still_open.pop()
+        else:
+            sound = False
 
 
 def doubled(points: Codes, of: Classes) -> Indices:

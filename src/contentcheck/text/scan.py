@@ -7,7 +7,7 @@ A ``Program`` is built once from all targets. ``Program.scan`` returns, per rule
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as option
 from itertools import pairwise
@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from contentcheck.model.span import RegionKind
 from contentcheck.text import runs
 from contentcheck.text.automaton import Automaton
 from contentcheck.text.field import FieldText
@@ -89,14 +90,6 @@ class Hits:
         spans = zip(self.starts.tolist(), self.ends.tolist(), strict=True)
         return dict(Counter(self.field.text[start:end] for start, end in spans))
 
-    def outside(self, kinds: Sequence[Any]) -> Hits:
-        """Return the hits that do not start in a region of ``kinds``."""
-        if self.field.region_kinds.isdisjoint(kinds):
-            return self
-        kept = self.field.outside_regions(self.starts, kinds)
-        which = None if self.which is None else self.which[kept]
-        return Hits(self.field, self.starts[kept], self.ends[kept], self.targets, which)
-
     def merged(self, other: Hits) -> Hits:
         """Return the hits of both, in text order."""
         starts = np.concatenate((self.starts, other.starts))
@@ -123,13 +116,23 @@ class Program:
         "_order",
         "_rule_of",
         "_runs",
+        "_skip_of",
+        "_skips",
         "_stretch",
         "literals",
         "runs",
     )
 
-    def __init__(self, literals: Sequence[LiteralTarget], run_targets: Sequence[RunTarget]) -> None:
-        """Build the automaton. Literals that fold to nothing raise ``ValueError``."""
+    def __init__(
+        self,
+        literals: Sequence[LiteralTarget],
+        run_targets: Sequence[RunTarget],
+        skips: Mapping[int, tuple[RegionKind, ...]] | None = None,
+    ) -> None:
+        """Build the automaton; ``skips`` says in which regions a rule's hits do not count.
+
+        Literals that fold to nothing raise ``ValueError``.
+        """
         self.literals = tuple(literals)
         self.runs = tuple(run_targets)
         keys = fold_keys([target.literal for target in self.literals])
@@ -151,7 +154,13 @@ class Program:
         self._order = np.array([n for numbers in by_key.values() for n in numbers], dtype=np.intp)
         self._rule_of = np.array([target.rule for target in self.literals], dtype=np.intp)
         self._edges = _noise_at_edges(self.literals)
-        self._runs = plans(self.runs)
+        self._skips = tuple(dict.fromkeys(filter(None, (skips or {}).values())))
+        numbers = [t.rule for t in self.literals] + [t.rule for t in self.runs]
+        self._skip_of = np.full(max(numbers, default=0) + 1, len(self._skips), dtype=np.intp)
+        for rule, kinds in (skips or {}).items():
+            if kinds and rule < len(self._skip_of):
+                self._skip_of[rule] = self._skips.index(kinds)
+        self._runs = plans(self.runs, self._skip_of.tolist())
 
     def __len__(self) -> int:
         """Number of distinct keys in the automaton."""
@@ -174,28 +183,38 @@ class Program:
         if not len(keys):
             return
         starts, ends, which = self._targets_of(starts, ends, keys)
-        wanted = active.take(self._rule_of.take(which))
-        if not wanted.all():
-            starts, ends, which = starts[wanted], ends[wanted], which[wanted]
-        if self._stretch is not None:
-            starts, ends, which = self._stretch.fitting(of.collapsed, starts, ends, which)
-        if not len(which):
-            return
         rules = self._rule_of.take(which)
         kept = of.folded.starts
         assert kept is not None
-        firsts, lasts = kept.take(starts), kept.take(ends - 1) + 1
+        if self._stretch is not None:
+            starts, ends, which = self._stretch.fitting(of.collapsed, starts, ends, which)
+            rules = self._rule_of.take(which)
+        firsts = kept.take(starts)
+        wanted = active.take(rules)
+        for number, outside in self._outside(of, firsts):
+            wanted &= outside | (self._skip_of.take(rules) != number)
+        chosen = np.flatnonzero(wanted)
+        if not len(chosen):
+            return
+        order = chosen[np.lexsort((firsts.take(chosen), rules.take(chosen)))]
+        rules, which, firsts = rules.take(order), which.take(order), firsts.take(order)
+        lasts = kept.take(ends.take(order) - 1) + 1
         if self._edges is not None:
             firsts = np.maximum(firsts - self._edges[0].take(which), 0)
             lasts = np.minimum(lasts + self._edges[1].take(which), len(of.text))
-        order = np.lexsort((firsts, rules))
-        rules = rules[order]
         cuts = [0, *(np.flatnonzero(rules[1:] != rules[:-1]) + 1).tolist(), len(rules)]
-        firsts, lasts, which = firsts[order], lasts[order], which[order]
         for left, right in pairwise(cuts):
             found[int(rules[left])] = Hits(
                 of, firsts[left:right], lasts[left:right], self.literals, which[left:right]
             )
+
+    def _outside(
+        self, of: FieldText, starts: Indices
+    ) -> Iterator[tuple[int, npt.NDArray[np.bool_]]]:
+        """Yield each set of regions to skip, by number, with which ``starts`` lie outside them."""
+        for number, kinds in enumerate(self._skips):
+            if not of.region_kinds.isdisjoint(kinds):
+                yield number, of.outside(kinds).take(starts)
 
     def _targets_of(
         self, starts: Indices, ends: Indices, keys: Indices
@@ -216,8 +235,9 @@ class Program:
             starts, ends = _runs_of(of, kind)
             if not len(starts):
                 continue
+            barred = [(number, ~outside) for number, outside in self._outside(of, starts)]
             for plan in waiting:
-                for target, at in plan.wanted(of.points, starts, ends, active):
+                for target, at in plan.wanted(of.points, starts, ends, active, barred):
                     hits = Hits(of, starts.take(at), ends.take(at), (target,))
                     known = found.get(target.rule)
                     found[target.rule] = hits if known is None else known.merged(hits)

@@ -96,7 +96,9 @@ class SourceCues:
 
     def vouched(self, ctx: Context) -> bool:
         """Whether anything stands behind the text; stops at the first that does."""
-        return next(self.sources(ctx), None) is not None
+        key = ("citation.vouched", self._lexicon.id)
+        known: bool = ctx.once(key, lambda: next(self.sources(ctx), None) is not None)
+        return known
 
 
 def signature(field: FieldText) -> Source | None:

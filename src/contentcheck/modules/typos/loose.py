@@ -93,16 +93,22 @@ def _any(kind: Kind) -> regex.Pattern[str]:
 
 
 def loose_marks(
-    field: FieldText, kind: Kind, skipped: Sequence[RegionKind], reach: int
+    field: FieldText,
+    kind: Kind,
+    skipped: Sequence[RegionKind],
+    reach: int,
+    places: Sequence[int] | None = None,
 ) -> Iterator[Loose]:
     """Yield the marks of ``kind`` without partner; linear in the text.
 
     Marks in regions of ``skipped`` do not count. A quotation may close within ``reach`` code
-    points of its opening, in another paragraph.
+    points of its opening, in another paragraph. ``places``: where marks stand in paragraphs that
+    are not known to be sound; without it the whole field is read.
     """
     waiting: list[tuple[Loose, int]] = []
     found = 0
-    for start, end in _uneven_paragraphs(field, kind):
+    uneven = _uneven_paragraphs(field, kind) if places is None else _uneven_of(field, kind, places)
+    for start, end in uneven:
         for loose in _left_over(field, kind, skipped, start, end):
             found += 1
             while waiting and loose.at - waiting[0][0].at > reach:
@@ -137,6 +143,21 @@ def _uneven_paragraphs(field: FieldText, kind: Kind) -> Iterator[tuple[int, int]
         start, end = field.paragraph(found.start(), found.end())
         yield start, end
         at = max(end, found.end())
+
+
+def _uneven_of(field: FieldText, kind: Kind, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield those of the paragraphs around ``places`` whose marks are not all flat pairs."""
+    text, sound, mark = field.text, _sound_stretch(kind), _any(kind)
+    reached = 0
+    for at in places:
+        if at < reached:
+            continue
+        start, reached = field.paragraph(at, at + 1)
+        stretch = sound.match(text, start, reached)
+        rest = start if stretch is None else stretch.end()
+        if mark.search(text, rest, reached) is not None:
+            yield start, reached
+        reached = max(reached, at + 1)
 
 
 def _left_over(
