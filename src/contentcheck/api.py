@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -26,9 +26,9 @@ from contentcheck.errors import CatalogError
 from contentcheck.model.document import Document
 from contentcheck.model.lexicon import Lexicon
 from contentcheck.model.report import Report
-from contentcheck.model.rulespec import RuleSpec
+from contentcheck.model.rulespec import Profile, RuleSpec
 from contentcheck.modules import BUILT_IN, built_in
-from contentcheck.plugins.host import gather
+from contentcheck.plugins.host import Contributions, gather
 
 __all__ = ["BuildArguments", "build_engine", "check", "check_many"]
 
@@ -36,8 +36,21 @@ PathLike = str | os.PathLike[str]
 
 
 @dataclass(frozen=True, slots=True)
+class _Catalog:
+    """What the files and plugins of an engine hold, read once and kept for other lexicons."""
+
+    given: Contributions
+    profiles: Mapping[str, Profile]
+    rules: Sequence[RuleSpec]
+    lexicons: Sequence[Lexicon]
+
+
+@dataclass(frozen=True, slots=True)
 class BuildArguments:
-    """Everything ``build_engine`` was asked for; picklable, and enough to build it again."""
+    """Everything ``build_engine`` was asked for; picklable, and enough to build it again.
+
+    ``catalog`` spares reading the files again; it is not pickled.
+    """
 
     profile: str = "default"
     select: tuple[str, ...] = ()
@@ -52,6 +65,11 @@ class BuildArguments:
     lang: str = "zh"
     fingerprint_key: bytes | str | None = None
     project: str = "contentcheck"
+    catalog: _Catalog | None = field(default=None, compare=False, repr=False)
+
+    def __reduce__(self) -> tuple[type[BuildArguments], tuple[object, ...]]:
+        values = (getattr(self, each.name) for each in fields(self) if each.name != "catalog")
+        return BuildArguments, tuple(values)
 
     def build(self) -> Engine:
         """Build the engine. Raises as ``build_engine`` does."""
@@ -127,23 +145,15 @@ def _engine_for(profile: str) -> Engine:
 
 
 def _build(arguments: BuildArguments) -> Engine:
-    given = gather(built_in(), arguments.plugins)
-    problems = ProblemList()
     cache = Cache.open()
-    categories = load_categories(rules_root() / "taxonomy.tsv", problems)
-    profiles = load_profiles(rules_root() / "profiles", problems)
-    roots = [*given.rule_roots, *((USER, Path(path)) for path in arguments.rule_paths)]
-    rules = load_rules(roots, categories, problems, BUILT_IN, cache)
-    shelves = [lexicons_root(), *(path for _, path in given.lexicon_roots)]
-    shelves.extend(Path(path) for path in arguments.lexicon_paths)
-    loaded = load_lexicons(shelves, categories, problems)
-    problems.raise_if_any(CatalogError)
-    lexicons = {lexicon.id: lexicon for lexicon in (*loaded, *arguments.lexicons)}
+    catalog = arguments.catalog or _read(arguments, cache)
+    given = catalog.given
+    lexicons = {lexicon.id: lexicon for lexicon in (*catalog.lexicons, *arguments.lexicons)}
     for name in arguments.removed:
         lexicons.pop(name, None)
     checks = {check.name: check for check in built_in_checks()} | given.checks
     ruleset = compile_ruleset(
-        (*rules, *_generated(rules, lexicons, arguments)),
+        (*catalog.rules, *_generated(catalog.rules, lexicons, arguments)),
         lexicons,
         checks,
         given.validators,
@@ -159,16 +169,31 @@ def _build(arguments: BuildArguments) -> Engine:
     )
     return Engine.assemble(
         ruleset,
-        profiles,
+        catalog.profiles,
         settings,
         given.readers,
         given.plugins,
-        arguments,
+        replace(arguments, catalog=catalog),
         arguments.profile,
         arguments.select,
         arguments.ignore,
         given.reporters,
     )
+
+
+def _read(arguments: BuildArguments, cache: Cache) -> _Catalog:
+    """Read every file and plugin. Raises one ``CatalogError`` with every problem found."""
+    given = gather(built_in(), arguments.plugins)
+    problems = ProblemList()
+    categories = load_categories(rules_root() / "taxonomy.tsv", problems)
+    profiles = load_profiles(rules_root() / "profiles", problems)
+    roots = [*given.rule_roots, *((USER, Path(path)) for path in arguments.rule_paths)]
+    rules = load_rules(roots, categories, problems, BUILT_IN, cache)
+    shelves = [lexicons_root(), *(path for _, path in given.lexicon_roots)]
+    shelves.extend(Path(path) for path in arguments.lexicon_paths)
+    lexicons = load_lexicons(shelves, categories, problems)
+    problems.raise_if_any(CatalogError)
+    return _Catalog(given, profiles, rules, lexicons)
 
 
 def _generated(
@@ -178,7 +203,11 @@ def _generated(
     named = {rule.options.get("lexicon") for rule in rules}
     named |= {rule.gate.lexicon for rule in rules if rule.gate is not None}
     own = {lexicon.id for lexicon in arguments.lexicons}
-    own |= {lx.id for lx in lexicons.values() if lx.origin and lx.origin in arguments.lexicon_paths}
+    shelves = {Path(path).resolve() for path in arguments.lexicon_paths}
+    for lexicon in lexicons.values():
+        folder = Path(lexicon.origin).resolve() if lexicon.origin else None
+        if folder is not None and not shelves.isdisjoint((folder, folder.parent)):
+            own.add(lexicon.id)
     return [rule_for_lexicon(lexicons[name]) for name in sorted(own & set(lexicons) - named)]
 
 

@@ -81,6 +81,7 @@ program = Program(
         "rules": ("contentcheck.cli.rules:rules", "列出、检查、解释规则"),
         "explain": ("contentcheck.cli.explain:explain", "一段字为什么被报告，或者没有"),
         "lexicons": ("contentcheck.cli.lexicons:lexicons", "检查词库"),
+        "diff": ("contentcheck.cli.diff:diff_findings", "换一版规则或词库，发现有什么不同"),
         "redact": ("contentcheck.cli.redact:redact_command", "给稿件里的个人信息和密钥打码"),
         "config": ("contentcheck.cli.config:config", "有效配置和来处"),
         "schema": ("contentcheck.cli.schema:schema", "输出的 JSON 模式"),

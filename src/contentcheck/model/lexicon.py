@@ -12,10 +12,12 @@ from pydantic import Field, InstanceOf, PrivateAttr
 
 from contentcheck.model.base import Confidence, Frozen, FrozenMap, Severity, Value
 
-__all__ = ["Boundary", "Lexicon", "Matching", "Overlaps", "Term"]
+__all__ = ["NEAR_CHARS", "Boundary", "Lexicon", "Matching", "Overlaps", "Term"]
 
 Boundary = Literal["none", "token", "ascii", "auto"]
 Overlaps = Literal["all", "longest", "shortest", "leftmost"]
+NEAR_CHARS = 20
+"""Code points within which a term looks for context, where it does not say otherwise."""
 
 
 class Matching(Value):
@@ -80,7 +82,7 @@ class Term:
     not_in: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
-    near_chars: int = 20
+    near_chars: int = NEAR_CHARS
     since: date | None = None
     until: date | None = None
     tags: tuple[str, ...] = ()
