@@ -14,6 +14,7 @@ import contentcheck as cc
 from benchmarks.corpus import DEFAULT_DATA
 from benchmarks.growth import terms_section, text_section
 from benchmarks.hostile import hostile_section
+from benchmarks.matcher import matcher_section
 from benchmarks.processes import cold_section, memory_section
 from benchmarks.section import Section, finish
 from benchmarks.speed import speed_section
@@ -47,6 +48,7 @@ def _benches(text: str) -> dict[str, Callable[[], Section]]:
         "hostile": lambda: hostile_section(engine, text),
         "cold": lambda: cold_section(engine, text),
         "memory": lambda: memory_section(engine, text),
+        "matcher": lambda: matcher_section(documents),
     }
 
 
@@ -58,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--only", action="append", choices=("speed", "stages", "terms", "text", "hostile", "cold",
-                                            "memory"), help="run only this bench (repeatable)",
+                                            "memory", "matcher"), help="run only this bench (repeatable)",
     )  # fmt: skip
     return parser
 

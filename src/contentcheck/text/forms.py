@@ -30,7 +30,7 @@ def forms_of(term: str, matching: Matching) -> list[str]:
     Raises ``InstallationError`` E401 if pinyin or homophones are wanted and pypinyin is missing.
     """
     made = (form for source in _sources(matching) for form in source(term, matching))
-    distinct = dict.fromkeys(form for form in made if form != term)
+    distinct = dict.fromkeys(f for f in made if f != term and not all(map(is_noise, f)))
     return list(islice(distinct, matching.max_forms))
 
 
