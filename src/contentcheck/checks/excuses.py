@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from contentcheck.checks.base import Candidate, Context, Options, Resources
+from contentcheck.checks.terms import guard
 from contentcheck.text.field import FieldText
 
 __all__ = ["REACH", "Excuse", "Excuses"]
@@ -16,19 +17,24 @@ __all__ = ["REACH", "Excuse", "Excuses"]
 REACH = 300
 """Code points before and after a hit: what ``nearby`` means, and what smaller ranges are cut to."""
 
+Range = Literal["clause", "sentence", "paragraph", "nearby", "document"]
+
 
 class Excuse(Options):
     """Words that turn a hit off when ``at_least`` different ones of them stand ``within`` range.
 
     The words are listed (``words``) or are the terms of a ``lexicon``, which are found with the
-    lexicon's own matching. ``nearby`` is ``REACH`` code points to either side, across lines;
-    ``document`` looks through all fields.
+    lexicon's own matching and guards. ``nearby`` is ``REACH`` code points to either side, across
+    lines; ``document`` looks through all fields. ``unless`` names a lexicon: where a term of it
+    stands in the hit's paragraph the excuse does not hold, because an offer among news is still
+    an offer.
     """
 
     words: tuple[str, ...] = ()
     lexicon: str | None = None
-    within: Literal["clause", "sentence", "paragraph", "nearby", "document"] = "sentence"
+    within: Range = "sentence"
     at_least: int = Field(default=1, ge=1)
+    unless: str | None = None
 
     @model_validator(mode="after")
     def _has_words(self) -> Excuse:
@@ -43,8 +49,9 @@ class Excuses:
     def __init__(self, excuses: Sequence[Excuse], resources: Resources) -> None:
         """Look up the lexicons. Raises ``CatalogError`` for an unknown one."""
         self._excuses = tuple(excuses)
-        names = dict.fromkeys(excuse.lexicon for excuse in excuses if excuse.lexicon is not None)
-        self.lexicons = tuple(resources.lexicon(name).id for name in names)
+        names = [name for excuse in excuses for name in (excuse.lexicon, excuse.unless) if name]
+        self._matchings = {name: resources.lexicon(name).matching for name in names}
+        self.lexicons = tuple(self._matchings)
 
     def reader(self, ctx: Context) -> Callable[[Candidate], str | None]:
         """Return a function for one document that says why a candidate is excused, or None.
@@ -56,8 +63,17 @@ class Excuses:
         def places_of(lexicon: str) -> _Places:
             known = places.get(lexicon)
             if known is None:
-                known = places[lexicon] = _Places(ctx.hits(lexicon))
+                matching = self._matchings[lexicon]
+                known = places[lexicon] = _Places(
+                    [h for h in ctx.hits(lexicon) if guard(ctx, h, h.key, matching) is None]
+                )
             return known
+
+        def holds_back(candidate: Candidate, lexicon: str | None) -> bool:
+            if lexicon is None:
+                return False
+            first, last = _around(candidate, "paragraph")
+            return places_of(lexicon).between(candidate.field, first, last, 1) > 0
 
         def why(candidate: Candidate) -> str | None:
             for excuse in self._excuses:
@@ -65,7 +81,7 @@ class Excuses:
                     found = _listed(ctx, candidate, excuse)
                 else:
                     found = _in_lexicon(places_of(excuse.lexicon), candidate, excuse)
-                if found >= excuse.at_least:
+                if found >= excuse.at_least and not holds_back(candidate, excuse.unless):
                     return f"excusing words in the same {excuse.within}"
             return None
 
@@ -99,7 +115,7 @@ class _Places:
 def _in_lexicon(places: _Places, candidate: Candidate, excuse: Excuse) -> int:
     if excuse.within == "document":
         return places.distinct
-    first, last = _around(candidate, excuse)
+    first, last = _around(candidate, excuse.within)
     return places.between(candidate.field, first, last, excuse.at_least)
 
 
@@ -107,15 +123,15 @@ def _listed(ctx: Context, candidate: Candidate, excuse: Excuse) -> int:
     if excuse.within == "document":
         texts = [field.text for field in ctx.fields]
     else:
-        texts = [candidate.field.text[slice(*_around(candidate, excuse))]]
+        texts = [candidate.field.text[slice(*_around(candidate, excuse.within))]]
     return sum(any(word in text for text in texts) for word in excuse.words)
 
 
-def _around(candidate: Candidate, excuse: Excuse) -> tuple[int, int]:
+def _around(candidate: Candidate, within: Range) -> tuple[int, int]:
     field: FieldText = candidate.field
     start, end = candidate.start, candidate.end
     first, last = field.window(start, end, REACH, REACH)
-    if excuse.within != "nearby":
-        bounds = getattr(field, excuse.within)(start, end)
+    if within != "nearby":
+        bounds = getattr(field, within)(start, end)
         first, last = max(first, bounds[0]), min(last, bounds[1])
     return first, last

@@ -13,7 +13,7 @@ from contentcheck.checks.base import (
     Resources,
 )
 from contentcheck.checks.excuses import Excuse, Excuses
-from contentcheck.checks.terms import guard, term_anchors
+from contentcheck.checks.terms import guard_replaced, term_anchors
 from contentcheck.model.base import Severity
 from contentcheck.model.rulespec import RuleSpec
 
@@ -34,7 +34,10 @@ class ExistenceOptions(Options):
 
 
 class Existence:
-    """Every term that passes its guards is a match; the term may set severity and confidence."""
+    """Every term that passes its guards is a match.
+
+    The term may set severity, confidence and what to write instead.
+    """
 
     name = "existence"
     options = ExistenceOptions
@@ -49,7 +52,7 @@ class Existence:
             excuse = excuses.reader(ctx)
             for candidate in candidates:
                 term = candidate.key
-                why = guard(ctx, candidate, term, lexicon.matching) or excuse(candidate)
+                why = guard_replaced(ctx, candidate, term, lexicon.matching) or excuse(candidate)
                 if why is not None:
                     ctx.reject(candidate, why)
                     continue
@@ -59,6 +62,7 @@ class Existence:
                     field,
                     start,
                     end,
+                    replacement=term.replacement,
                     severity=options.in_quotation if quoted else term.severity,
                     confidence=term.confidence,
                     category=term.category,

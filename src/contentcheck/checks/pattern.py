@@ -20,6 +20,7 @@ from contentcheck.checks.base import (
     Run,
     Runs,
 )
+from contentcheck.checks.excuses import Excuse, Excuses
 from contentcheck.checks.patterns import WINDOW, BoundedRegex, compiled
 from contentcheck.model.base import Confidence, Severity
 from contentcheck.model.lexicon import Matching
@@ -64,8 +65,8 @@ class PatternOptions(Options):
     ``anchors``: literals that must stand in a match (differences of width, case and noise do not
     matter) · ``run``, ``runs``: or character runs · ``group``: the group that is reported ·
     ``validator``: by name, gets the matched text in plain digits · ``rewrite``: the fix, with
-    ``\\1`` for groups · ``cues``: see ``Cue`` · ``in_quotation``: severity inside quotation or
-    book-title marks.
+    ``\\1`` for groups · ``cues``: see ``Cue`` · ``excused_by``, ``in_quotation``: as in
+    ``existence`` · ``kind``: what was found (``pii.cn_id``), stated in the evidence.
     """
 
     regex: BoundedRegex
@@ -79,7 +80,9 @@ class PatternOptions(Options):
     rewrite: str | None = None
     safe: bool = False
     cues: tuple[Cue, ...] = ()
+    excused_by: tuple[Excuse, ...] = ()
     in_quotation: Severity | None = None
+    kind: str | None = None
 
     @model_validator(mode="after")
     def _anchored(self) -> PatternOptions:
@@ -100,20 +103,22 @@ class Pattern:
         """See ``CheckType.compile``."""
         options: PatternOptions = spec.options
         valid = resources.validator(options.validator) if options.validator else None
+        excuses = Excuses(options.excused_by, resources)
 
         def confirm(ctx: Context, candidates: Candidates) -> Iterator[Match]:
             last_end: dict[str, int] = {}
+            excuse = excuses.reader(ctx)
             for candidate in candidates:
                 for hit in matches_around(candidate, options):
                     end = hit.end(options.group)
                     if end <= last_end.get(candidate.field.name, 0):
                         continue
-                    match = _judged(ctx, candidate, hit, options, valid)
+                    match = _judged(ctx, candidate, hit, options, valid, excuse)
                     if match is not None:
                         last_end[candidate.field.name] = end
                         yield match
 
-        return CompiledCheck(_anchors(options), confirm)
+        return CompiledCheck(_anchors(options), confirm, lexicons=excuses.lexicons)
 
 
 def _anchors(options: PatternOptions) -> tuple[Anchor, ...]:
@@ -157,12 +162,16 @@ def _judged(
     hit: regex.Match[str],
     options: PatternOptions,
     valid: Callable[[str], bool] | None,
+    excuse: Callable[[Candidate], str | None],
 ) -> Match | None:
     field = candidate.field
     start, end = hit.span(options.group)
     surface = field.text[start:end]
     if valid is not None and not valid(partial(surface, _PLAIN)):
         ctx.reject(candidate, f"refused by validator {options.validator}")
+        return None
+    if (why := excuse(Candidate(field, start, end))) is not None:
+        ctx.reject(candidate, why)
         return None
     confidence: Confidence | None = None
     severity: Severity | None = None
@@ -182,6 +191,7 @@ def _judged(
         end,
         replacement=hit.expand(options.rewrite) if options.rewrite is not None else None,
         safe=options.safe,
+        evidence={} if options.kind is None else {"kind": options.kind},
         confidence=confidence,
         severity=severity,
     )

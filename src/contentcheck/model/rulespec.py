@@ -27,7 +27,9 @@ PROSE_ONLY: tuple[RegionKind, ...] = ("code", "url", "attribute", "markup", "ign
 class Example(Value):
     """A text that a rule must mark (``⟦ ⟧`` around each span) or must leave alone.
 
-    ``fixed`` is the text after the first fix of every expected finding, without marks.
+    ``fixed`` is the text after the first fix of every expected finding, without marks. ``also``
+    names other rules that report in this text, on purpose. In an example that must be left alone
+    marks are the checklist items that the rule lists there.
     """
 
     text: str
@@ -36,6 +38,7 @@ class Example(Value):
     metadata: Frozen[Any] = Field(default_factory=FrozenMap)
     as_of: date | None = None
     fixed: str | None = None
+    also: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -55,10 +58,15 @@ class Translation(Value):
 
 
 class Gate(Value):
-    """A gated rule acts only in documents with at least ``at_least`` hits of ``lexicon``."""
+    """A gated rule acts only in documents that hold ``at_least`` different terms of ``lexicon``.
+
+    ``within``: they stand in one field, in a stretch of so many code points; without it anywhere
+    in the document. The guards of the terms count.
+    """
 
     lexicon: str
     at_least: int = Field(default=1, ge=1)
+    within: int | None = Field(default=None, ge=1)
 
 
 class RuleSpec(Value):
@@ -118,7 +126,8 @@ class Profile(Value):
 
     ``select`` and ``ignore`` hold selectors; the more specific selector wins, ``ignore`` on a tie.
     ``open_gates`` lists selectors of rules whose gate does not apply here. ``publisher`` is a
-    source line for every text of this publisher.
+    source line for every text of this publisher. ``thresholds`` says, by code, what cues must add
+    up to here instead of what the rule says.
     """
 
     name: str
@@ -128,4 +137,5 @@ class Profile(Value):
     ignore: tuple[str, ...] = ()
     open_gates: tuple[str, ...] = ()
     publisher: str | None = None
+    thresholds: Frozen[float] = Field(default_factory=FrozenMap)
     origin: str = Field(default="", exclude=True, repr=False)

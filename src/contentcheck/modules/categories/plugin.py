@@ -10,5 +10,5 @@ from contentcheck.plugins.hookspecs import hookimpl
 
 @hookimpl
 def contentcheck_rule_paths() -> list[Path]:
-    """Return the folder of this module's rules."""
-    return [rules_root() / "categories"]
+    """Return the folders of this module's rules: banned and commercial content, house style."""
+    return [rules_root() / "categories", rules_root() / "style"]
