@@ -85,7 +85,9 @@ def _facts(engine: Engine, spec: RuleSpec) -> Iterator[str]:
     if spec.gate is not None:
         free = [each.profile.name for each in tenants if spec.code in each.open_gates]
         spared = f"（{'、'.join(free)} 不需要）" if free else ""
-        yield f"前提：词库 {spec.gate.lexicon} 的线索至少 {spec.gate.at_least} 处{spared}"
+        near = f"，相距不超过 {spec.gate.within} 字" if spec.gate.within else ""
+        asked = f"词库 {spec.gate.lexicon} 的线索至少 {spec.gate.at_least} 种{near}"
+        yield f"前提：{asked}{spared}"
     if spec.needs_metadata:
         yield f"需要的元数据：{'、'.join(spec.needs_metadata)}"
     if spec.supersedes:
