@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import contentcheck as cc
+from benchmarks.ad_claims import claims_section
 from benchmarks.corpus import DEFAULT_DATA, SKIPPED, has_data
 from benchmarks.faults import faults_section
+from benchmarks.generated_secrets import generated_section
 from benchmarks.harm import harm_section
 from benchmarks.misspellings import typos_section
 from benchmarks.rates import clean_rates
@@ -39,8 +41,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sections.append(review_section(placed, reviews))
     for section in sections:
         section.show()
-    for measure in (harm_section, typos_section, secrets_section, faults_section, seed_section):
+    for measure in (
+        harm_section,
+        typos_section,
+        secrets_section,
+        generated_section,
+        faults_section,
+        seed_section,
+    ):
         sections.append(_shown(measure(engine, options.data)))
+    sections += [_shown(claims_section(engine, profile)) for profile in ("advertising", "default")]
     return finish(sections, options.json)
 
 

@@ -16,6 +16,7 @@ from contentcheck.checks.base import (
     Options,
     Resources,
 )
+from contentcheck.checks.excuses import REACH
 from contentcheck.checks.terms import guard, term_anchors
 from contentcheck.model.rulespec import RuleSpec
 
@@ -25,7 +26,8 @@ __all__ = ["Conditional", "ConditionalOptions"]
 class ConditionalOptions(Options):
     """``lexicon``: the terms · ``unless``, ``requires``: words looked for ``within`` that range.
 
-    A term is a match if none of ``unless`` and, where given, one of ``requires`` is there.
+    A term is a match if none of ``unless`` and, where given, one of ``requires`` is there. Ranges
+    but ``field`` reach at most ``REACH`` code points to either side.
     """
 
     lexicon: str
@@ -54,7 +56,9 @@ class Conditional:
         def confirm(ctx: Context, candidates: Candidates) -> Iterator[Match]:
             for candidate in candidates:
                 term = candidate.key
-                why = guard(ctx, candidate, term, lexicon.matching) or _unmet(candidate, options)
+                why = guard(ctx, candidate, term, lexicon.matching) or _unmet(
+                    ctx, candidate, options
+                )
                 if why is not None:
                     ctx.reject(candidate, why)
                     continue
@@ -73,18 +77,20 @@ class Conditional:
         return CompiledCheck(term_anchors(lexicon), confirm, scope="sentence")
 
 
-def _unmet(candidate: Candidate, options: ConditionalOptions) -> str | None:
-    text = _range(candidate, options.within)
+def _unmet(ctx: Context, candidate: Candidate, options: ConditionalOptions) -> str | None:
+    field = candidate.field
+    if options.within == "field":
+        key = ("conditional", options, field.name)
+        why: str | None = ctx.once(key, lambda: _missing(field.text, options))
+        return why
+    first, last = getattr(field, options.within)(candidate.start, candidate.end)
+    near = field.window(candidate.start, candidate.end, REACH, REACH)
+    return _missing(field.text[max(first, near[0]) : min(last, near[1])], options)
+
+
+def _missing(text: str, options: ConditionalOptions) -> str | None:
     if any(word in text for word in options.unless):
         return "an excusing word stands in the same range"
     if options.requires and not any(word in text for word in options.requires):
         return "a required word is missing"
     return None
-
-
-def _range(candidate: Candidate, within: str) -> str:
-    field = candidate.field
-    if within == "field":
-        return field.text
-    bounds = getattr(field, within)(candidate.start, candidate.end)
-    return field.text[slice(*bounds)]

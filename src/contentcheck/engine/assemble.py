@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from string import Formatter
 from typing import Any
@@ -103,12 +104,13 @@ class Assembly:
 
     def _message(self, spec: RuleSpec, match: Match, excerpt: str) -> str:
         template = spec.en.message if self._lang == "en" and spec.en is not None else spec.message
-        values: dict[str, Any] = {
-            "excerpt": excerpt,
-            "replacement": match.replacement or "",
-            "occurrences": match.occurrences or max(1, len(match.parts)),
-            **match.args,
-        }
+        values: defaultdict[str, Any] = defaultdict(
+            str,
+            excerpt=excerpt,
+            replacement=match.replacement or "",
+            occurrences=match.occurrences or max(1, len(match.parts)),
+        )
+        values.update(match.args)
         return Formatter().vformat(template, (), values)
 
     def _advice(self, spec: RuleSpec) -> str:
