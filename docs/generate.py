@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -25,6 +26,10 @@ from contentcheck.reporters.norms import norm_text
 from contentcheck.reporters.words import words
 
 HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+DRAFT = "examples/drafts/04-reposted-news.md"
+SAMPLE = ("<!-- sample:start -->", "<!-- sample:end -->")
+SHOWN = 14
 RULES = Path("reference/rules")
 SCHEMAS = Path("reference/schema")
 KINDS = {"law": "法律", "standard": "标准", "regulation": "规定", "house": "行业惯例"}
@@ -72,6 +77,27 @@ def _pages() -> Iterator[tuple[Path, str]]:
         schema = model.model_json_schema(by_alias=True, mode="serialization")
         text = json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True)
         yield SCHEMAS / f"{name}.json", text + "\n"
+    for name, lang in (("README.md", "en"), ("README.zh-CN.md", "zh")):
+        yield Path("..") / name, _read_me(name, lang)
+
+
+def _read_me(name: str, lang: str) -> str:
+    """Return a README with what the program prints of one draft between its sample marks."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    before, _, rest = text.partition(SAMPLE[0])
+    _, _, after = rest.partition(SAMPLE[1])
+    command = ["check", "--isolated", "--exit-zero", "--lang", lang, "--as-of", "2026-11-24", DRAFT]
+    done = subprocess.run(
+        [sys.executable, "-m", "contentcheck.cli.main", *command],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    printed = done.stdout.decode("utf-8").split("\n")[:SHOWN]
+    sample = "\n".join(
+        ("", "```console", f"$ contentcheck check {DRAFT}", *printed, "…", "```", "")
+    )
+    return before + SAMPLE[0] + sample + SAMPLE[1] + after
 
 
 def _codes(engine: Engine) -> set[str]:
