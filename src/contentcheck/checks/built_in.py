@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from contentcheck.checks.base import CheckType
+from contentcheck.checks.combination import Combination
 from contentcheck.checks.conditional import Conditional
 from contentcheck.checks.consistency import Consistency
 from contentcheck.checks.existence import Existence
 from contentcheck.checks.pattern import Pattern
+from contentcheck.checks.score import Score
 from contentcheck.checks.substitution import Substitution
 from contentcheck.checks.suppression import SuppressionComment
 
@@ -21,5 +23,7 @@ def built_in_checks() -> tuple[CheckType, ...]:
         Pattern(),
         Conditional(),
         Consistency(),
+        Combination(),
+        Score(),
         SuppressionComment(),
     )

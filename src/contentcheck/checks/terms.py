@@ -7,9 +7,9 @@ from datetime import date
 from contentcheck.checks.base import Candidate, Context, Literals
 from contentcheck.model.lexicon import Lexicon, Matching, Term
 from contentcheck.text.forms import forms_of
-from contentcheck.text.guards import harmless, near
+from contentcheck.text.guards import contained_in, harmless, near
 
-__all__ = ["guard", "near", "term_anchors"]
+__all__ = ["guard", "guard_replaced", "near", "term_anchors"]
 
 
 def term_anchors(lexicon: Lexicon) -> tuple[Literals, ...]:
@@ -40,6 +40,18 @@ def guard(ctx: Context, candidate: Candidate, term: Term, matching: Matching) ->
     if not _in_force(term, ctx.as_of):
         return "not in force on that date"
     return harmless(candidate.field, candidate.start, candidate.end, term, matching)
+
+
+def guard_replaced(
+    ctx: Context, candidate: Candidate, term: Term, matching: Matching
+) -> str | None:
+    """``guard``, and no hit either where the right form of ``term`` already stands."""
+    why = guard(ctx, candidate, term, matching)
+    if why is None and term.replacement:
+        field, start, end = candidate.field, candidate.start, candidate.end
+        if contained_in(field, start, end, (term.replacement,)) is not None:
+            why = "the right form already stands there"
+    return why
 
 
 def _in_force(term: Term, as_of: date) -> bool:

@@ -13,6 +13,7 @@ from contentcheck.catalog.problems import ProblemList, did_you_mean, from_valida
 from contentcheck.catalog.rules import bind_problem
 from contentcheck.checks.base import CheckType, CompiledCheck, Literals
 from contentcheck.checks.terms import term_anchors
+from contentcheck.engine.gates import CompiledGate
 from contentcheck.errors import CatalogError, Problem
 from contentcheck.model.lexicon import Lexicon
 from contentcheck.model.report import LexiconRef
@@ -25,11 +26,12 @@ __all__ = ["ALLOW", "USER", "CompiledRule", "Ruleset", "compile_ruleset", "rule_
 
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
-    """A rule with its number in the program."""
+    """A rule with its number in the program and its gate, if it has one."""
 
     number: int
     spec: RuleSpec
     check: CompiledCheck
+    gate: CompiledGate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +112,13 @@ def compile_ruleset(
         check = _bind(spec, checks, shelf, problems)
         if check is None:
             continue
-        rules.append(CompiledRule(len(rules), check[0], check[1]))
+        gate = None
+        if spec.gate is not None:
+            gate = CompiledGate.of(spec.gate, lexicons[spec.gate.lexicon])
+            consulted.add(spec.gate.lexicon)
+        rules.append(CompiledRule(len(rules), check[0], check[1], gate))
         consulted.update(check[1].lexicons)
         used.update(shelf.used)
-        if spec.gate is not None:
-            consulted.add(spec.gate.lexicon)
     problems.raise_if_any(CatalogError)
     numbers = {name: len(rules) + at for at, name in enumerate(sorted(consulted))}
     numbers[ALLOW] = len(rules) + len(consulted)
@@ -205,7 +209,8 @@ def _program(
         for anchor in phrases if name == ALLOW else term_anchors(lexicons[name]):
             add(number, anchor)
     try:
-        return Program(literals, runs)
+        skips = {rule.number: rule.spec.skip_regions for rule in rules}
+        return Program(literals, runs, skips)
     except ValueError as error:
         raise CatalogError(str(error)) from error
 

@@ -129,6 +129,7 @@ class Engine:
                 self.publisher or "",
                 *sorted(codes),
                 *sorted(self.open_gates),
+                *(f"{code}>={at!r}" for code, at in sorted(self.profile.thresholds.items())),
                 *(f"{ref.name}=={ref.version}" for ref in self.plugins),
             )
         )
@@ -277,6 +278,7 @@ class Engine:
             day,
             self.publisher,
             listener,
+            self.profile.thresholds,
         )
 
     def _report(

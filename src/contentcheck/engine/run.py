@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from contentcheck.checks.base import Candidate, Match, YieldedItem
 from contentcheck.engine.candidates import Consulted, RuleCandidates, candidate_cap
 from contentcheck.engine.compile import ALLOW, CompiledRule, Ruleset
+from contentcheck.engine.gates import CompiledGate
 from contentcheck.model.base import SEVERITIES
 from contentcheck.model.document import Metadata
 from contentcheck.model.report import RuleFailure
@@ -55,8 +57,8 @@ class Outcome:
 class _Context:
     """See ``checks.base.Context``. Made for one document and one rule at a time."""
 
-    __slots__ = ("_consulted", "_lexicon_hits", "_listener", "as_of", "code", "fields", "metadata",
-                 "publisher")  # fmt: skip
+    __slots__ = ("_consulted", "_lexicon_hits", "_listener", "_made", "_shut", "_thresholds",
+                 "as_of", "code", "fields", "metadata", "publisher")  # fmt: skip
 
     def __init__(
         self,
@@ -66,6 +68,7 @@ class _Context:
         publisher: str | None,
         consulted: Callable[[str], RuleCandidates],
         listener: Listener | None,
+        thresholds: Mapping[str, float],
     ) -> None:
         self.fields = fields
         self.metadata = metadata
@@ -74,13 +77,31 @@ class _Context:
         self.code = ""
         self._consulted = consulted
         self._listener = listener
+        self._thresholds = thresholds
         self._lexicon_hits: dict[str, Consulted] = {}
+        self._made: dict[Hashable, Any] = {}
+        self._shut: dict[CompiledGate, str | None] = {}
+
+    @property
+    def threshold(self) -> float | None:
+        return self._thresholds.get(self.code)
 
     def hits(self, lexicon: str) -> Sequence[Candidate]:
         known = self._lexicon_hits.get(lexicon)
         if known is None:
             known = self._lexicon_hits[lexicon] = Consulted(self._consulted(lexicon))
         return known
+
+    def shut(self, gate: CompiledGate) -> str | None:
+        """Return why a gate is shut in this document, or None; found out once."""
+        if gate not in self._shut:
+            self._shut[gate] = gate.shut(self)
+        return self._shut[gate]
+
+    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
 
     def reject(self, candidate: Candidate, why: str) -> None:
         if self._listener is not None:
@@ -97,11 +118,13 @@ def run_rules(
     as_of: date,
     publisher: str | None,
     listener: Listener | None = None,
+    thresholds: Mapping[str, float] = MappingProxyType({}),
 ) -> Outcome:
     """Run every active rule over the fields. A rule that raises becomes a failure, others go on.
 
     ``switched`` is the program's switch per rule number; ``open_gates`` holds the codes whose gate
-    does not apply; ``listener`` hears why candidates were rejected.
+    does not apply; ``listener`` hears why candidates were rejected; ``thresholds`` are the
+    profile's own, by code.
     """
     outcome = Outcome()
     hits = _scan(ruleset, switched, fields)
@@ -110,7 +133,7 @@ def run_rules(
     def consulted(lexicon: str) -> RuleCandidates:
         return RuleCandidates(hits.get(ruleset.numbers[lexicon], ()), cap)
 
-    ctx = _Context(fields, metadata, as_of, publisher, consulted, listener)
+    ctx = _Context(fields, metadata, as_of, publisher, consulted, listener, thresholds)
     for rule in active:
         found = hits.get(rule.number)
         if found is None and rule.check.anchors:
@@ -138,24 +161,17 @@ def _scan(
 def _not_applicable(
     rule: CompiledRule, metadata: Metadata, open_gates: Collection[str], ctx: _Context
 ) -> str | None:
-    spec = rule.spec
+    spec, gate = rule.spec, rule.gate
     missing = [key for key in spec.needs_metadata if getattr(metadata, key, None) in (None, ())]
     if missing:
         return "缺少元数据：" + "、".join(missing)
-    gate = spec.gate
-    if gate is None or spec.code in open_gates:
-        return None
-    if len(ctx.hits(gate.lexicon)) >= gate.at_least:
-        return None
-    return f"词库 {gate.lexicon} 的线索不足 {gate.at_least} 处"
+    return None if gate is None or spec.code in open_gates else ctx.shut(gate)
 
 
 def _confirm(
     rule: CompiledRule, found: Sequence[Hits], cap: int, ctx: _Context, outcome: Outcome
 ) -> None:
     spec = rule.spec
-    if any(hits.field.regions for hits in found):
-        found = [hits.outside(spec.skip_regions) for hits in found]
     candidates = RuleCandidates(found, None if rule.check.bulk else cap)
     outcome.candidates += len(candidates)
     if rule.check.anchors and not len(candidates):
