@@ -15,9 +15,7 @@ from contentcheck.readers.read import read
 from contentcheck.review.verdict import judge_all
 
 ROOT = Path(__file__).resolve().parents[2]
-DRAFTS = sorted(
-    path for path in (ROOT / "examples/drafts").iterdir() if path.name[0].isdigit()
-)
+DRAFTS = sorted(path for path in (ROOT / "examples/drafts").iterdir() if path.name[0].isdigit())
 SNAPSHOT = Path(__file__).with_name("drafts.txt")
 AS_OF = date(2026, 11, 24)
 

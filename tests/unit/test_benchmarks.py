@@ -16,7 +16,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from benchmarks.evaluate import main as evaluate
 from benchmarks.places import covers, excerpt_of, is_serious
 from benchmarks.reviewed import load_reviews
-from benchmarks.secret_cases import claimed_kind, is_met
 from benchmarks.section import Limit, table
 from benchmarks.stages import Clock
 from benchmarks.texts import cut
@@ -67,27 +66,6 @@ def test_a_row_nobody_judged_is_an_error(tmp_path: Path, row: str) -> None:
     target.write_text(f"fingerprint\tcode\tverdict\twhy\n{row}\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"reviewed\.tsv:2"):
         load_reviews(target)
-
-
-def test_secret_cases_are_met_on_the_value_named() -> None:
-    case = {"expect": True, "scope": "any", "text": "x 123 y", "match": "123"}
-    assert is_met(case, ("SEC101",), [_finding((2, 5), code="SEC101")])
-    assert not is_met(case, ("SEC101",), [_finding((0, 1), code="SEC101")])
-    assert not is_met(case, ("SEC101",), [_finding((2, 5), code="SEC103")])
-
-
-def test_scope_kind_forbids_only_that_kind() -> None:
-    case = {"expect": False, "scope": "kind", "text": "x", "match": None}
-    other = [_finding((0, 1), code="SEC103")]
-    assert is_met(case, ("SEC101",), other)
-    assert not is_met({**case, "scope": "any"}, ("SEC101",), other)
-
-
-def test_only_tokens_of_claimed_forms_count() -> None:
-    token = {"kind": "cred.token", "match": "AKIA" + "A" * 16}
-    assert claimed_kind(token) == "cred.token aws id"
-    assert claimed_kind({"kind": "cred.token", "match": "xoxb-1"}) is None
-    assert claimed_kind({"kind": "pii.iban", "match": None}) is None
 
 
 def test_the_clock_charges_the_innermost_stage() -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 from contentcheck.catalog.resources import rules_root
 from contentcheck.checks.base import CheckType
 from contentcheck.modules.typos.doubled import Doubled
+from contentcheck.modules.typos.editor_checks import editor_checks
 from contentcheck.modules.typos.half_width import HalfWidth
 from contentcheck.modules.typos.impossible import Impossible
 from contentcheck.modules.typos.mixed_dates import MixedDates
+from contentcheck.modules.typos.near_match import NearMatches
 from contentcheck.modules.typos.pairing import Pairing
 from contentcheck.modules.typos.weekday import Weekday
 from contentcheck.plugins.hookspecs import hookimpl
@@ -31,4 +33,6 @@ def contentcheck_checks() -> list[CheckType]:
         MixedDates(),
         Pairing(),
         HalfWidth(),
+        NearMatches(),
+        *editor_checks(),
     ]

@@ -1,0 +1,68 @@
+"""``typos.pasted-twice``: a paragraph that stands twice, or a sentence twice in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contentcheck.checks.base import (
+    Candidates,
+    CompiledCheck,
+    Context,
+    Match,
+    Resources,
+)
+from contentcheck.model.rulespec import RuleSpec
+from contentcheck.modules.typos.lines import Line, lines_of
+from contentcheck.modules.typos.odd_rule import NoOptions
+from contentcheck.text.field import FieldText
+
+__all__ = ["PastedTwice"]
+
+PARAGRAPH = 40
+"""Characters of a paragraph that nobody writes twice."""
+SENTENCE = 14
+"""Characters of a sentence that nobody writes twice in a row."""
+_MARKS = "“”‘’\"' \u3000\n\r\t"
+
+
+class PastedTwice:
+    """A match is the second copy; deleting it is the fix."""
+
+    name = "typos.pasted-twice"
+    options = NoOptions
+
+    def compile(self, spec: RuleSpec, resources: Resources) -> CompiledCheck:
+        """See ``CheckType.compile``."""
+
+        def confirm(ctx: Context, _: Candidates) -> Iterator[Match]:
+            for field in ctx.fields:
+                copies = [*_paragraphs(field, lines_of(ctx, field)), *_sentences(field)]
+                for line in copies:
+                    if not field.in_region(line.start, line.end, spec.skip_regions):
+                        yield Match(field, line.start, line.end, replacement="")
+
+        return CompiledCheck((), confirm, scope="field")
+
+
+def _paragraphs(field: FieldText, lines: list[Line]) -> Iterator[Line]:
+    """Yield long paragraphs of whole sentences that stood there before."""
+    seen: set[str] = set()
+    for line in lines:
+        if line.length < PARAGRAPH:
+            continue
+        text = field.text[line.start : line.end]
+        if text in seen and "。" in text:
+            yield line
+        seen.add(text)
+
+
+def _sentences(field: FieldText) -> Iterator[Line]:
+    """Yield sentences that repeat the one before them."""
+    start, before = 0, ""
+    for raw in field.text.split("。"):
+        bare = raw.strip(_MARKS)
+        if bare == before and len(bare) >= SENTENCE and "\n" not in bare:
+            first = start + raw.index(bare)
+            yield Line(first, min(first + len(bare) + 1, len(field.text)))
+        before = bare
+        start += len(raw) + 1
