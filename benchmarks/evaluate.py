@@ -15,7 +15,7 @@ from benchmarks.ad_claims import claims_section
 from benchmarks.corpus import DEFAULT_DATA, SKIPPED, has_data
 from benchmarks.faults import faults_section
 from benchmarks.generated_secrets import generated_section
-from benchmarks.harm import harm_section
+from benchmarks.harm import alarms_section, drafts_section, harm_section
 from benchmarks.misspellings import typos_section
 from benchmarks.rates import clean_rates
 from benchmarks.reviewed import load_reviews, review_section, write_rows
@@ -43,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         section.show()
     for measure in (
         harm_section,
+        alarms_section,
+        drafts_section,
         typos_section,
         secrets_section,
         generated_section,

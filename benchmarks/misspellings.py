@@ -2,7 +2,8 @@
 
 Everything is counted by character: a place of a finding is right if it lies on a marked error, an
 error is found if a place lies on it. ``must`` and ``should`` are findings of high and medium
-confidence, ``hint`` those of low confidence.
+confidence, ``hint`` those of low confidence. The marked errors are wrong characters and words:
+findings about marks, numbers and form say nothing about them and are not counted beside them.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ PAIRS = "known_pairs"
 SENTENCES = "mc_acc_rmrb"
 WIKI = "wiki_cmrc2018"
 PUNCTUATION = "TXT.PUNCT"
+OTHER = (PUNCTUATION, "TXT.NUM", "TXT.FORMAT")
+"""What is not about characters and words."""
 
 CARRIERS = (
     "编辑在样稿上圈出{}，要求核对。",
@@ -172,14 +175,19 @@ def _fits(row: dict[str, Any], length: int | None) -> bool:
 def _score(engine: Engine, texts: Texts) -> Score:
     score = Score()
     for text, correct, places in texts:
-        wrong = _language(engine, text)
-        score.add(places, correct, wrong, wrong if text == correct else _language(engine, correct))
+        wrong = _words(engine, text)
+        right = wrong if text == correct else _words(engine, correct)
+        score.add(places, correct, wrong, right)
     return score
 
 
 def _language(engine: Engine, text: str) -> list[Finding]:
     report = engine.check(text, as_of=AS_OF)
     return [finding for finding in report.active if finding.code.startswith("TXT")]
+
+
+def _words(engine: Engine, text: str) -> list[Finding]:
+    return [f for f in _language(engine, text) if not f.category.startswith(OTHER)]
 
 
 def _is_sure(finding: Finding) -> bool:

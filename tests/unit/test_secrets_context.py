@@ -140,6 +140,12 @@ def test_a_column_of_a_table_is_enough(personal: cc.Engine) -> None:
     ]
 
 
+def test_two_columns_of_one_rule(personal: cc.Engine) -> None:
+    text = "学号|工号\n20260714|A0071642\n20260715|A0071643\n"
+    surfaces = sorted(surface for _, surface, *_ in found(personal, text))
+    assert surfaces == ["20260714", "20260715", "A0071642", "A0071643"]
+
+
 def test_the_publishers_own_contacts_are_no_leak(personal: cc.Engine) -> None:
     own = personal.with_lexicons(
         add=[

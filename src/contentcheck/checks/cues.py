@@ -200,15 +200,34 @@ class CueReader:
         self._places: dict[int, _Places] = {}
 
     def find(self, field: FieldText, first: int, last: int) -> list[Found]:
-        """Return all cues but the quoted ones in ``[first, last)``, in text order."""
+        """Return all cues but the quoted ones in ``[first, last)``, in text order.
+
+        Of words and patterns one inside another does not count, whichever cues they belong to, and
+        of several at one place only the weightiest.
+        """
         hits = self._of.hits(field, first, last)
-        found = [
-            each
-            for number, cue in enumerate(self._of.cues)
-            for each in self._of_cue(field, (first, last), number, cue, hits)
-            if not field.in_region(each.start, each.end, self._skip)
-        ]
-        return sorted(found)
+        single: list[Found] = []
+        others: list[Found] = []
+        for number, cue in enumerate(self._of.cues):
+            here = self._of_cue(field, (first, last), number, cue, hits)
+            (single if cue.words or cue.regex else others).extend(here)
+        found = (*self._outermost(single), *others)
+        return sorted(each for each in found if not self._skipped(field, each))
+
+    def _skipped(self, field: FieldText, found: Found) -> bool:
+        return field.in_region(found.start, found.end, self._skip)
+
+    def _outermost(self, found: Iterable[Found]) -> Iterator[Found]:
+        """Yield what does not lie inside something longer or weightier."""
+        reach = 0
+        for each in sorted(found, key=self._precedence):
+            if each.end > reach:
+                reach = each.end
+                yield each
+
+    def _precedence(self, found: Found) -> tuple[int, int, float]:
+        cue = self._of.cues[found.cue]
+        return found.start, -found.end, -abs(cue.weight) if isinstance(cue, Cue) else 0.0
 
     def quoted(self, field: FieldText, others: Iterable[Found]) -> list[Found]:
         """Return a quoted cue for each of ``others`` in quotation marks, if the list has one."""
@@ -246,8 +265,11 @@ class CueReader:
             yield from self._of_words(field, number, hits.get((number, 0), ()))
 
     def _of_words(self, field: FieldText, number: int, hits: Iterable[Hit]) -> Iterator[Found]:
-        for hit in hits:
-            if self._of.stands(field, hit.start, hit.end, hit.key):
+        """Yield words that count; of those that overlap the first, or longest, alone."""
+        done = 0
+        for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+            if hit.start >= done and self._of.stands(field, hit.start, hit.end, hit.key):
+                done = hit.end
                 yield Found(hit.start, hit.end, number, hit.key.text)
 
     def _of_pattern(self, field: FieldText, number: int, hits: Iterable[Hit]) -> Iterator[Found]:

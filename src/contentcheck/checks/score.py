@@ -18,7 +18,7 @@ from contentcheck.checks.base import (
 from contentcheck.checks.cues import REACH, Cue, CueList, CueReader, Found
 from contentcheck.checks.excuses import Excuse, Excuses
 from contentcheck.checks.finder import stretches
-from contentcheck.checks.scoring import Message, Objections, messages
+from contentcheck.checks.scoring import Bar, Message, Objections, messages
 from contentcheck.model.lexicon import Matching
 from contentcheck.model.rulespec import RuleSpec
 from contentcheck.text.field import FieldText
@@ -34,12 +34,13 @@ class ScoreOptions(Options):
     ``cues``: any one of them makes the rule look · ``support``: words too common for that, which
     count beside cues · ``against``: cues with negative weights (news, statutes, warnings,
     quotation) · ``threshold``: what the sum must reach, unless the profile says otherwise ·
-    ``sure``: from here on the confidence is high · ``window``: the longest message, in code
-    points · ``matching``: which differences do not matter in words and anchors · ``excused_by``:
-    as in ``existence``.
+    ``core``: and one cue of at least this weight must be among them · ``sure``: from here on the
+    confidence is high · ``window``: the longest message, in code points · ``matching``: which
+    differences do not matter in words and anchors · ``excused_by``: as in ``existence``.
     """
 
     threshold: float = Field(default=3.0, gt=0)
+    core: float = Field(default=0.0, ge=0)
     sure: float | None = None
     window: int = Field(default=240, ge=10, le=REACH)
     matching: Matching = _LENIENT
@@ -102,6 +103,7 @@ class _Scorer:
     def confirm(self, ctx: Context, candidates: Candidates) -> Iterator[Match]:
         options = self._options
         threshold = options.threshold if ctx.threshold is None else ctx.threshold
+        bar = Bar(threshold, options.core, options.window)
         excuse = self._excuses.reader(ctx)
         reader = CueReader(self._positive, ctx, self._skip)
         against = CueReader(self._negative, ctx, self._skip)
@@ -109,7 +111,7 @@ class _Scorer:
         for field, first, last, here in stretches(begin, options.window, options.window):
             found = reader.find(field, first, last)
             told = False
-            for message in self._messages(field, (first, last), found, against, threshold):
+            for message in self._messages(field, (first, last), found, against, bar):
                 place = Candidate(field, message.start, message.end)
                 why = excuse(place)
                 if why is None:
@@ -126,15 +128,14 @@ class _Scorer:
         bounds: tuple[int, int],
         found: list[Found],
         against: CueReader,
-        threshold: float,
+        bar: Bar,
     ) -> Iterator[Message]:
-        cues, length = self._cues, self._options.window
-        if next(messages(found, cues, None, threshold, length), None) is None:
+        if next(messages(found, self._cues, None, bar), None) is None:
             return
         first, last = field.window(*bounds, self._farthest, self._farthest)
         objections = [*against.find(field, first, last), *against.quoted(field, found)]
         where = Objections(self._options.against, objections)
-        yield from messages(found, cues, where, threshold, length)
+        yield from messages(found, self._cues, where, bar)
 
 
 def _match(place: Candidate, message: Message, threshold: float, sure: float | None) -> Match:

@@ -9,11 +9,23 @@ from dataclasses import dataclass
 
 from contentcheck.checks.cues import Cue, Found
 
-__all__ = ["Message", "Objections", "messages"]
+__all__ = ["Bar", "Message", "Objections", "messages"]
 
 _MOST = 4
 """Places of one cue against a message that are counted."""
 _ROUNDING = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a window must pass: its sum the ``threshold``, one of its cues the weight ``core``.
+
+    ``length``: code points that a window may span.
+    """
+
+    threshold: float
+    core: float
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +42,12 @@ class Message:
 class _Tally:
     """The sum of the cues of a window that moves over the text."""
 
-    def __init__(self, cues: Sequence[Cue]) -> None:
+    def __init__(self, cues: Sequence[Cue], core: float) -> None:
         self._cues = cues
+        self._core = core
         self._words: dict[int, Counter[str]] = {}
         self._total = 0.0
+        self._cores = 0
 
     def add(self, found: Found) -> None:
         words = self._words.setdefault(found.cue, Counter())
@@ -51,10 +65,13 @@ class _Tally:
     def _change(self, number: int, before: int, after: int) -> None:
         cue = self._cues[number]
         self._total += cue.adds(after) - cue.adds(before)
+        if cue.weight >= self._core:
+            self._cores += bool(after) - bool(before)
 
     @property
     def total(self) -> float:
-        return self._total
+        """The sum, or nothing where no core cue is among the cues."""
+        return self._total if self._cores else 0.0
 
     def adds(self) -> list[tuple[Cue, float]]:
         """Return what each cue adds, the most first."""
@@ -89,20 +106,19 @@ def messages(
     found: Sequence[Found],
     cues: Sequence[Cue],
     objections: Objections | None,
-    threshold: float,
-    length: int,
+    bar: Bar,
 ) -> Iterator[Message]:
-    """Yield the best of the windows that overlap and reach the threshold, in text order.
+    """Yield the best of the windows that overlap and pass the bar, in text order.
 
-    ``found`` stands in text order; a window is at most ``length`` code points long, from the first
-    of its cues to the end of the last. Linear in ``found``.
+    ``found`` stands in text order; a window reaches from the first of its cues to the end of the
+    last. Linear in ``found``.
     """
     best: tuple[float, int, int] | None = None
-    for score, left, right in _windows(found, cues, objections, threshold, length):
+    for score, left, right in _windows(found, cues, objections, bar):
         if best is not None and found[left].start >= found[best[2]].end:
             yield _message(found, cues, objections, best)
             best = None
-        if score >= threshold - _ROUNDING and (best is None or score > best[0] + _ROUNDING):
+        if score >= bar.threshold - _ROUNDING and (best is None or score > best[0] + _ROUNDING):
             best = (score, left, right)
     if best is not None:
         yield _message(found, cues, objections, best)
@@ -112,21 +128,20 @@ def _windows(
     found: Sequence[Found],
     cues: Sequence[Cue],
     objections: Objections | None,
-    threshold: float,
-    length: int,
+    bar: Bar,
 ) -> Iterator[tuple[float, int, int]]:
     """Yield scores with the first and last cue of the longest window that ends with each cue.
 
     Windows that do not reach the threshold even without objections are left out.
     """
-    tally, left = _Tally(cues), 0
+    tally, left = _Tally(cues, bar.core), 0
     for right, each in enumerate(found):
         tally.add(each)
-        while each.end - found[left].start > length and left < right:
+        while each.end - found[left].start > bar.length and left < right:
             tally.drop(found[left])
             left += 1
         score = tally.total
-        if score < threshold - _ROUNDING:
+        if score < bar.threshold - _ROUNDING:
             continue
         if objections is not None:
             taken = objections.against(found[left].start, each.end)
@@ -141,7 +156,7 @@ def _message(
     window: tuple[float, int, int],
 ) -> Message:
     score, left, right = window
-    inside, tally = tuple(found[left : right + 1]), _Tally(cues)
+    inside, tally = tuple(found[left : right + 1]), _Tally(cues, 0.0)
     for each in inside:
         tally.add(each)
     start, end = inside[0].start, max(each.end for each in inside)

@@ -15,9 +15,9 @@ def together(
 ) -> Iterator[tuple[Span, ...]]:
     """Yield for each span of the first group the nearest span of every other one.
 
-    All must lie inside ``bounds`` of the first. Groups stand in text order; a span of the first
-    group that begins before the end of what was yielded is left out, so that a place is told once.
-    Takes time in proportion to the first group.
+    All must lie inside ``bounds`` of the first. Groups stand in text order; further spans of the
+    first group inside the same bounds are left out, so that a place is told once. Takes time in
+    proportion to the first group.
     """
     starts = [[span[0] for span in group] for group in groups[1:]]
     done = 0
@@ -32,7 +32,7 @@ def together(
                 break
             members.append(nearest)
         else:
-            done = max(end for _, end in members)
+            done = last
             yield tuple(members)
 
 

@@ -102,9 +102,11 @@ class Engine:
     ) -> Engine:
         """Choose the active rules and freeze.
 
-        Raises ``ConfigError`` for an unknown profile or selector, or if no rule is left.
+        Raises ``ConfigError`` for an unknown profile or selector, for a threshold of no rule, or if
+        no rule is left.
         """
         chosen = choose_profile(profiles, profile)
+        _check_thresholds(ruleset, chosen)
         engine = cls(
             ruleset,
             _active(ruleset, chosen, select, ignore),
@@ -328,6 +330,24 @@ def _active(
     if not codes:
         raise ConfigError(Problem("E205", "没有选中任何规则，什么也不会检查"))
     return tuple(rule for rule in ruleset.rules if rule.spec.code in codes)
+
+
+def _check_thresholds(ruleset: Ruleset, profile: Profile) -> None:
+    """Raise ``ConfigError`` E201 for thresholds of a profile that no rule has a use for."""
+    codes = {rule.spec.code for rule in ruleset.rules if hasattr(rule.spec.options, "threshold")}
+    problems = [
+        Problem(
+            "E201",
+            "没有这条规则，或者它没有界限",
+            file=profile.origin or None,
+            key=f"thresholds.{code}",
+            allowed="、".join(sorted(codes)),
+        )
+        for code in profile.thresholds
+        if code not in codes
+    ]
+    if problems:
+        raise ConfigError(problems)
 
 
 def _open_gates(ruleset: Ruleset, profile: Profile) -> frozenset[str]:

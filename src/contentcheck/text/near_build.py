@@ -30,7 +30,7 @@ from contentcheck.text.near_pairs import Pairs
 
 __all__ = ["BUILD_VERSION", "LENGTHS", "Sources", "build_index"]
 
-BUILD_VERSION: Final = 6
+BUILD_VERSION: Final = 7
 LENGTHS: Final = range(2, LONGEST_TARGET + 1)
 """Lengths of words that are looked for; beyond four characters only those of word lists."""
 OWN_COUNT: Final = 300
@@ -126,9 +126,11 @@ def _gathered(sources: Sources, entries: Iterable[Entry]) -> Mapping[int, _Pile]
 
 def _unfit(word: str, tag: str) -> bool:
     """Whether a word says nothing about others: a name, a number, a foreign place."""
-    if tag in _NO_TARGETS or "第" in word or sum(char in NUMERALS for char in word) > 1:
+    if "第" in word or sum(char in NUMERALS for char in word) > 1:
         return True
-    return len(word) > 2 and tag in ("ns", "nz") and FOREIGN.issuperset(word)
+    if len(word) == LONGEST_WORD:  # jieba takes many idioms for names
+        return tag in ("nt", "nrt", "nrfg") or FOREIGN.issuperset(word)
+    return tag in _NO_TARGETS or (len(word) > 2 and FOREIGN.issuperset(word))
 
 
 def _is_han(word: str) -> bool:

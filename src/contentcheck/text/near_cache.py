@@ -17,9 +17,10 @@ import zipfile
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from contentcheck.text.dictionary import dictionary_stamp
 from contentcheck.text.families import FAMILIES
@@ -78,13 +79,20 @@ def _digest(sources: Sources) -> str:
 
 def _read(path: Path) -> NearIndex | None:
     try:
-        with np.load(path, allow_pickle=False) as file:
-            return NearIndex.of_arrays({name: file[name] for name in file.files})
+        with path.open("rb") as source, zipfile.ZipFile(source) as archive:
+            names = [name.removesuffix(".npy") for name in archive.namelist()]
+            return NearIndex.of_arrays({name: _array(archive, name) for name in names})
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         logger.warning("cache %s is corrupt and is rebuilt: %s", path, type(error).__name__)
         return None
+
+
+def _array(archive: zipfile.ZipFile, name: str) -> npt.NDArray[Any]:
+    with archive.open(f"{name}.npy") as file:
+        array: npt.NDArray[Any] = np.lib.format.read_array(file, allow_pickle=False)
+    return array
 
 
 def _write(path: Path, index: NearIndex) -> None:

@@ -101,9 +101,9 @@ def _mark(line: str) -> str | None:
 
 
 def _line(text: str, end: int) -> str:
-    """Return the line that begins behind the line end at ``end``."""
-    start = end + (2 if text[end : end + 2] == "\r\n" else 1)
-    return text[start : _line_end(text, start)]
+    """Return the line behind the one that ends at ``end``."""
+    start = _line_end(text, end) + 1
+    return text[start : _line_end(text, start)].rstrip("\r")
 
 
 def _line_end(text: str, start: int) -> int:
@@ -117,10 +117,10 @@ def _cells(candidate: Candidate, judge: Chosen) -> Iterator[Place]:
     first, last = candidate.field.paragraph(candidate.start, candidate.end)
     mark = _mark(text[first:last]) or "|"
     number = text.count(mark, first, candidate.start)
-    start = last + 1
+    start = _line_end(text, last) + 1
     for number_of_row in range(_MOST_ROWS):
         end = _line_end(text, start)
-        row = text[start:end]
+        row = text[start:end].rstrip("\r")
         if start >= len(text) or mark not in row or (number_of_row and _RULE.fullmatch(row)):
             return
         place = _cell(text, start, end, mark, number)

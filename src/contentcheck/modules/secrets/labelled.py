@@ -42,10 +42,9 @@ class LabelledOptions(Options):
     """``labels``: literals that name the value · ``regex``: the value, matched in plain characters;
     look-behinds see the label.
 
-    ``kind``: what was found · ``joined``: only a colon, 为 or the like may follow the label, not
-    the value itself · ``after``: how far behind the label a value may reach · ``value`` (group):
-    what is reported, by default all of the match · ``valid``: validator that must agree ·
-    ``proof``: validator that makes it surer · ``spaced``: validators get spaces and hyphens ·
+    ``kind``: what was found · ``after``: how far behind the label a value may reach · group
+    ``value``: what is reported, by default all of the match · ``valid``: validator that must agree
+    · ``proof``: validator that makes it surer · ``spaced``: validators get spaces and hyphens ·
     ``not_behind``: words that must not end right before the label · ``columns``: values may stand
     below the label in a table · ``tiers``: see ``Tiers``; a label is a cue.
     """
@@ -53,7 +52,6 @@ class LabelledOptions(Options):
     kind: str
     labels: tuple[str, ...] = Field(min_length=1)
     regex: BoundedRegex
-    joined: bool = False
     after: int = Field(default=64, ge=1, le=WINDOW)
     valid: str | None = None
     proof: str | None = None
@@ -86,16 +84,17 @@ class _Judge:
         self.longer = {label: _longer(label, options.labels) for label in options.labels}
 
     def confirm(self, ctx: Context, candidates: Candidates) -> Iterator[Match]:
-        reached: dict[str, int] = {}
+        seen: set[tuple[str, int]] = set()
         for candidate in candidates:
             for start, end, value in self.values(candidate):
-                if end <= reached.get(candidate.field.name, 0):
+                place = (candidate.field.name, end)
+                if place in seen:
                     continue
                 found = self.judged(candidate, start, end, value)
                 if isinstance(found, str):
                     ctx.reject(candidate, found)
                     continue
-                reached[candidate.field.name] = end
+                seen.add(place)
                 yield found
 
     def values(self, candidate: Candidate) -> Iterator[tuple[int, int, str]]:
@@ -107,11 +106,10 @@ class _Judge:
         if self.is_covered(candidate):
             return
         text = plain(field.text[candidate.start : candidate.end + options.after])
-        label = candidate.end - candidate.start
-        join = JOIN.match(text, label)
+        join = JOIN.match(text, candidate.end - candidate.start)
         assert join is not None
         hit = compiled(options.regex).match(text, join.end())
-        if hit is not None and (join.end() > label or not options.joined):
+        if hit is not None:
             yield _placed(hit, candidate.start)
         elif options.columns:
             yield from self.below(candidate)

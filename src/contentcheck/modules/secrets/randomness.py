@@ -26,7 +26,7 @@ _FEWEST_PAIRS: Final = 4
 _WORDLIKE: Final = 0.6
 _HEX: Final = re.compile(r"[0-9a-f]{16,}|[0-9A-F]{16,}", re.ASCII)
 _NO_KEY: Final = re.compile(
-    r"[0-9.,:/\-+_ ]+"
+    r"[0-9.,:/\-+_ TZ]+"
     r"|v?[0-9]+(?:\.[0-9A-Za-z]+)+(?:[-+_][0-9A-Za-z.]+)*"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?:[a-z][a-z0-9+.-]*://|arn:|urn:|data:).*"

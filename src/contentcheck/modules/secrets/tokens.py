@@ -6,6 +6,7 @@ of the character run), and a regular expression tried only where that stands.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -34,7 +35,7 @@ from contentcheck.modules.secrets.samples import is_live_token
 
 __all__ = ["Form", "Tokens", "TokensOptions"]
 
-REACH = 4096
+REACH = 16_384
 """Code points behind an anchor that the longest token takes."""
 _EXACT = Matching(case=False)
 _LABEL = 40
@@ -162,36 +163,44 @@ class _Waiting:
     with cues where no cue of any form stands.
     """
 
-    __slots__ = ("_by_length", "_cues", "_reach")
+    __slots__ = ("_choices", "_cues", "_lengths", "_reach")
 
     def __init__(self, forms: Sequence[_Ready]) -> None:
         self._cues = tuple(dict.fromkeys(cue for ready in forms for cue in ready.cues))
         self._reach = max((ready.form.chars for ready in forms if ready.cues), default=0)
-        self._by_length = tuple(_choices(forms, length) for length in range(WINDOW + 1))
+        self._lengths = sorted({0, *(edge for ready in forms for edge in _edges(ready.form))})
+        self._choices = [_fitting(forms, length) for length in self._lengths]
 
     def at(self, candidate: Candidate) -> Sequence[_Ready]:
         """Return the forms that the candidate may begin, in the order of the table."""
         start, end, text = candidate.start, candidate.end, candidate.field.text
-        joined = start > 0 and text[start - 1] in _JOINTS
-        forms, uncued = self._by_length[min(end - start, WINDOW)][joined]
+        choice = self._choices[bisect_right(self._lengths, end - start) - 1]
+        forms, uncued = choice[start > 0 and text[start - 1] in _JOINTS]
         if len(forms) == len(uncued):
             return forms
         around = text[max(0, start - self._reach) : end + self._reach].lower()
         return forms if any(cue in around for cue in self._cues) else uncued
 
 
-def _choices(forms: Sequence[_Ready], length: int) -> tuple[tuple[tuple[_Ready, ...], ...], ...]:
+def _edges(form: Form) -> tuple[int, ...]:
+    """Return the lengths from which on a form fits, and no longer fits."""
+    if form.run is None:
+        return ()
+    return (form.run.min,) if form.run.max is None else (form.run.min, form.run.max + 1)
+
+
+def _fitting(forms: Sequence[_Ready], length: int) -> tuple[tuple[tuple[_Ready, ...], ...], ...]:
     """Return the forms for a length: without a label and with any, each also without cues."""
-    runs = ((ready, ready.form.run) for ready in forms)
-    fitting = tuple(
-        ready
-        for ready, run in runs
-        if run is not None and run.min <= length <= (WINDOW if run.max is None else run.max)
-    )
+    fitting = tuple(ready for ready in forms if _fits(ready.form, length))
     plain = tuple(ready for ready in fitting if ready.labels is None)
     return tuple(
         (each, tuple(ready for ready in each if not ready.cues)) for each in (plain, fitting)
     )
+
+
+def _fits(form: Form, length: int) -> bool:
+    run = form.run
+    return run is not None and run.min <= length and (run.max is None or length <= run.max)
 
 
 class Tokens:

@@ -95,7 +95,7 @@ class Chosen:
         value = written.value
         if len(value) not in _CHOSEN or " " in value or stands_for(value, self._words.samples):
             return True
-        if not written.quoted and (is_code(value) or _CHECKED.search(value) is not None):
+        if _CHECKED.search(value) is not None or (not written.quoted and is_code(value)):
             return True
         return is_place(value) or is_pattern(value) or (is_time(value) and not value.isdecimal())
 

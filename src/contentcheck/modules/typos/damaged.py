@@ -14,7 +14,9 @@ __all__ = ["DAMAGED"]
 
 _REACH = 200
 _LATIN = r"[ÃÂâäåæçèéï][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2}"
-_RUINS = regex.compile(rf"(?:{_LATIN}){{2,100}}+|\ufffd{{1,200}}+|(?:锟斤拷){{1,60}}+|[銆鈥]|锛(?=[銆鈥])")
+_RUINS = regex.compile(
+    rf"(?:{_LATIN}){{2,100}}+|\ufffd{{1,200}}+|(?:锟斤拷){{1,60}}+|[銆鈥]|锛(?=[銆鈥])"
+)
 """UTF-8 read as Latin-1, what no decoder could read, that read as GBK, and UTF-8 read as GBK."""
 
 

@@ -25,6 +25,7 @@ SHORTEST = 24
 MANY = 3
 """More paragraphs of a field that end so, and it is the layout."""
 _COMMAS = frozenset("，、；")
+_BULLETS = frozenset("-*+•·●■◆▪－—○>|")
 _SENTENCE = regex.compile(r"[。！？]")
 
 
@@ -75,6 +76,10 @@ def _goes_on(text: str, line: Line, following: Line) -> bool:
 
 def _listed(text: str, line: Line, following: Line | None) -> bool:
     """Whether the line is an item of a list, or leads to one."""
-    if ordinal(text, line) is not None:
+    if _is_item(text, line) or (following is not None and _is_item(text, following)):
         return True
-    return following is not None and ordinal(text, following) is not None
+    return text[line.end - 1] == "；" and following is not None
+
+
+def _is_item(text: str, line: Line) -> bool:
+    return text[line.start] in _BULLETS or ordinal(text, line) is not None

@@ -22,6 +22,8 @@ PARAGRAPH = 40
 """Characters of a paragraph that nobody writes twice."""
 SENTENCE = 14
 """Characters of a sentence that nobody writes twice in a row."""
+ARTICLES = 3
+"""Lines that begin with 第…条 in a statute, at least."""
 _MARKS = "“”‘’\"' \u3000\n\r\t"
 
 
@@ -45,15 +47,27 @@ class PastedTwice:
 
 
 def _paragraphs(field: FieldText, lines: list[Line]) -> Iterator[Line]:
-    """Yield long paragraphs of whole sentences that stood there before."""
+    """Yield long paragraphs of whole sentences that stood there before.
+
+    A statute says the same in several articles; there only the paragraph before counts.
+    """
+    text = field.text
+    long = [line for line in lines if line.length >= PARAGRAPH]
+    copies = [text[line.start : line.end] for line in long]
+    if len(set(copies)) == len(copies):
+        return
+    statute = sum(_is_article(text, line) for line in lines) >= ARTICLES
     seen: set[str] = set()
-    for line in lines:
-        if line.length < PARAGRAPH:
-            continue
-        text = field.text[line.start : line.end]
-        if text in seen and "。" in text:
+    before = ""
+    for line, copy in zip(long, copies, strict=True):
+        if "。" in copy and (copy == before if statute else copy in seen):
             yield line
-        seen.add(text)
+        seen.add(copy)
+        before = copy
+
+
+def _is_article(text: str, line: Line) -> bool:
+    return text[line.start] == "第" and "条" in text[line.start : line.start + 10]
 
 
 def _sentences(field: FieldText) -> Iterator[Line]:

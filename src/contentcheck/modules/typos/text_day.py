@@ -12,7 +12,13 @@ from contentcheck.checks.base import Context
 from contentcheck.modules.typos.days import real_date
 from contentcheck.text.field import FieldText
 
-__all__ = ["has_early_year", "speaks_of_after", "speaks_of_before", "written_after", "written_before"]
+__all__ = [
+    "has_early_year",
+    "speaks_of_after",
+    "speaks_of_before",
+    "written_after",
+    "written_before",
+]
 
 HEAD = 400
 TAIL = 160
