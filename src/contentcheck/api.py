@@ -18,6 +18,7 @@ from contentcheck.catalog.problems import ProblemList
 from contentcheck.catalog.profiles import load_profiles
 from contentcheck.catalog.resources import lexicons_root, rules_root
 from contentcheck.catalog.rules import load_rules
+from contentcheck.catalog.selectors import check_selectors, select_rules
 from contentcheck.checks.built_in import built_in_checks
 from contentcheck.engine.compile import USER, compile_ruleset, rule_for_lexicon
 from contentcheck.engine.engine import Engine, Settings
@@ -100,7 +101,7 @@ def build_engine(
 
     ``profile``: a name, by default that of ``config``, else ``default`` · ``config``: settings of
     a project file (see ``contentcheck.catalog.config``) · ``select``, ``ignore``: selectors (code,
-    code prefix, rule name, category prefix, module) · ``rule_paths``, ``lexicon_paths``: further
+    code prefix, rule name, category prefix, module); with ``select`` no other rule is compiled · ``rule_paths``, ``lexicon_paths``: further
     folders · ``lexicons``: lexicons made in code · ``plugins``: entry-point names or plugin
     objects · ``fingerprint_key``: makes fingerprints unguessable · ``lang``: ``zh`` or ``en``.
 
@@ -152,8 +153,9 @@ def _build(arguments: BuildArguments) -> Engine:
     for name in arguments.removed:
         lexicons.pop(name, None)
     checks = {check.name: check for check in built_in_checks()} | given.checks
+    rules = (*catalog.rules, *_generated(catalog.rules, lexicons, arguments))
     ruleset = compile_ruleset(
-        (*catalog.rules, *_generated(catalog.rules, lexicons, arguments)),
+        _selected(rules, arguments.select),
         lexicons,
         checks,
         given.validators,
@@ -194,6 +196,14 @@ def _read(arguments: BuildArguments, cache: Cache) -> _Catalog:
     lexicons = load_lexicons(shelves, categories, problems)
     problems.raise_if_any(CatalogError)
     return _Catalog(given, profiles, rules, lexicons)
+
+
+def _selected(rules: Sequence[RuleSpec], select: Sequence[str]) -> Sequence[RuleSpec]:
+    """Return what an engine with ``select`` compiles: other rules would only cost it time."""
+    if not select:
+        return rules
+    check_selectors(rules, select, "select")
+    return select_rules(rules, select, ())
 
 
 def _generated(

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 import contentcheck as cc
 from contentcheck.api import build_engine
-from contentcheck.model.document import Field
 from contentcheck.model.lexicon import Lexicon, Term
 from contentcheck.modules.typos.near_match import NearMatchOptions
 from contentcheck.text import near_cache, near_match
@@ -255,7 +254,7 @@ class TestRules:
 
     def test_positions_in_further_fields(self, near):
         body = "会场座无虚席。\n大家都全神惯注地听讲。"
-        document = cc.Document(fields=(Field("title", "他讲得眉飞色午"), Field("body", body)))
+        document = cc.Document(fields={"title": "他讲得眉飞色午", "body": body})
         places = {(f.field, f.span.start, f.excerpt) for f in near.check(document).findings}
         assert places == {("title", 3, "眉飞色午"), ("body", 11, "全神惯注")}
 

@@ -8,7 +8,7 @@ from contentcheck.engine.engine import Engine
 
 __all__ = ["EngineShelf"]
 
-_RESTRICTING = {"profile", "select", "ignore"}
+_RESTRICTING = {"profile", "ignore"}
 _NOT_BUILT_IN = {"root", "stage", "fail_on", "overrides"}
 
 

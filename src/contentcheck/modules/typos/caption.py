@@ -67,11 +67,13 @@ def _twice(candidate: Candidate) -> Match | None:
         return None
     first, _ = field.paragraph(found.start(), found.end())
     first = max(first, found.start() - _REACH)
-    before = {hit["place"] for hit in _PLACE.finditer(text, first, found.start())}
-    if found["place"] not in before:
+    before = (hit for hit in _PLACE.finditer(text, first, found.start()))
+    same = next((hit for hit in before if hit["place"] == found["place"]), None)
+    if same is None:
         return None
     fault = f"“{found['place']}”前面已经有人"
-    return Match(field, *found.span(), args={"fault": fault})
+    return Match(field, same.start(), found.end(), parts=(same.span(), found.span()),
+                 occurrences=1, args={"fault": fault})  # fmt: skip
 
 
 def _row(candidate: Candidate) -> Match | None:

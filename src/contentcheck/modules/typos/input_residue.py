@@ -88,12 +88,10 @@ def _meant(
         return options.function.get(syllable) if before in options.behind[syllable] else None
     if syllable in words:
         return None
-    if syllable in options.function:
-        return options.function[syllable]
     for char in sounds[syllable][:_MOST]:
         if _is_word(before + char) or _is_word(char + after):
             return char
-    return None
+    return options.function.get(syllable)
 
 
 @cache

@@ -23,12 +23,12 @@ class Edit(NamedTuple):
     come: str
 
 
-def inner_edit(wanted: str, found: str) -> Edit | None:
+def inner_edit(wanted: str, found: str, most_lost: int = 1) -> Edit | None:
     """Return the edit that turns the beginning of ``found`` into ``wanted``.
 
     ``found`` may go on behind it. The last character of ``wanted`` must have been kept, or the
-    last two swapped: what differs at the end is another phrase. None if they are equal, or if
-    more than one edit lies between them.
+    last two swapped: what differs at the end is another phrase. Up to ``most_lost`` characters in
+    a row may be lost. None if they are equal, or if more than one edit lies between them.
     """
     at = _common(wanted, found)
     left = len(wanted) - at
@@ -37,8 +37,9 @@ def inner_edit(wanted: str, found: str) -> Edit | None:
     here, there = wanted[at:], found[at:]
     if left > 1 and there[:2] == here[1::-1] and there[2:left] == here[2:]:
         return Edit("swapped", at, 2, here[:2], there[:2])
-    if left > 1 and there[: left - 1] == here[1:]:
-        return Edit("lost", at, 0, here[0], "")
+    for lost in range(1, min(most_lost, left - 1) + 1):
+        if there[: left - lost] == here[lost:]:
+            return Edit("lost", at, 0, here[:lost], "")
     if there[1 : left + 1] == here:
         return Edit("added", at, 1, "", there[0])
     if left > 1 and there[1:left] == here[1:]:

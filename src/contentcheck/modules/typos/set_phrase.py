@@ -45,12 +45,14 @@ class SetPhraseOptions(Options):
     """``lexicon``: the phrases; ``variants`` of a term are other wordings that are in use.
 
     ``loose``: characters that may be there or not · ``shortest``: phrases of fewer characters are
-    compared by the order of their members only.
+    compared by the order of their members only · ``long``: phrases of so many may have lost two
+    characters in a row.
     """
 
     lexicon: str
     loose: str = ""
     shortest: int = Field(default=6, ge=4)
+    long: int = Field(default=10, ge=6)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -152,17 +154,18 @@ def _wrong(candidate: Candidate, piece: _Piece, options: SetPhraseOptions) -> Ma
     head, tail = phrase.bare[:start], phrase.bare[end:]
     before = bare_before(field, candidate.start, len(head) + 1)
     after = bare_after(field, candidate.end, len(tail) + 1)
+    most_lost = 2 if len(phrase.bare) >= options.long else 1
     left_whole, right_whole = before.text.endswith(head), after.text.startswith(tail)
     if left_whole == right_whole:
         return None
     if right_whole:
-        edit = inner_edit(head[::-1], before.text[::-1])
+        edit = inner_edit(head[::-1], before.text[::-1], most_lost)
         if edit is None or _meant(edit, options):
             return None
         first = before.places[-_found_length(head, edit)]
         last = after.places[len(tail) - 1] + 1 if tail else candidate.end
     else:
-        edit = inner_edit(tail, after.text)
+        edit = inner_edit(tail, after.text, most_lost)
         if edit is None or _meant(edit, options):
             return None
         first = before.places[len(before.places) - len(head)] if head else candidate.start
