@@ -30,7 +30,7 @@ from contentcheck.text.near_pairs import Pairs
 
 __all__ = ["BUILD_VERSION", "LENGTHS", "Sources", "build_index"]
 
-BUILD_VERSION: Final = 8
+BUILD_VERSION: Final = 9
 LENGTHS: Final = range(2, LONGEST_TARGET + 1)
 """Lengths of words that are looked for; beyond four characters only those of word lists."""
 OWN_COUNT: Final = 300
@@ -53,7 +53,7 @@ FOREIGN: Final = frozenset(
     "弗福富盖甘冈高戈哥格葛根古瓜圭哈海汉豪荷赫黑亨洪侯胡华怀霍基吉加嘉贾简杰金卡开凯坎康考柯科克肯孔库夸奎昆拉莱兰劳"
     "朗勒雷黎李里理丽利立莲良列林琳卢鲁路伦罗洛吕马玛迈麦曼芒毛梅门蒙米密敏明摩莫墨默姆穆拿娜纳乃南瑙内尼涅宁纽努诺欧"
     "帕潘庞佩彭皮平珀普其奇齐恰强乔切琴丘热仁日荣儒瑞若撒萨塞赛桑森沙珊绍申圣施什诗史舒斯丝苏索所塔泰坦汤陶特提廷土托"
-    "俄瓦万旺威韦维委卫温文翁沃乌武西希锡夏香肖谢欣辛兴休雅亚扬耶叶伊易因英尤于约泽曾扎詹珍治朱兹子佐喀敦耳密诃琅"
+    "俄何瓦万旺威韦维委卫温文翁沃乌武西希锡夏香肖谢欣辛兴休雅亚扬耶叶伊易因英尤于约泽曾扎詹珍治朱兹子佐喀敦耳密诃琅"
 )
 
 _NO_TARGETS = frozenset({"nr", "nrt", "nrfg", "nt", "x", "eng"})

@@ -25,6 +25,10 @@ AROUND: Final = 5
 """Characters on either side that are cut with a candidate."""
 WIDTH: Final = AROUND + LONGEST_TARGET + AROUND
 
+LEAST_LOOKS: Final = 2_000
+CHARACTERS_EACH: Final = 25
+"""So many characters allow one more candidate, four times what ordinary text asks for."""
+
 _PLACE = (1 << PLACE_BITS) - 1
 
 
@@ -71,6 +75,7 @@ def find_near(index: NearIndex, numbers: Numbers) -> Finds:
     windows = padded[starts[:, None] + np.arange(WIDTH)]
     kinds = index.alike.kinds(windows[each, AROUND + places], right[each, places])
     alike = np.flatnonzero(kinds)
+    alike = alike[: max(LEAST_LOOKS, len(numbers) // CHARACTERS_EACH)]
     starts, targets, places, kinds = starts[alike], targets[alike], places[alike], kinds[alike]
     windows, right = windows[alike], right[alike]
     put_right = windows.copy()

@@ -87,8 +87,8 @@ def refused(
     if length > 2:
         return None
     written = index.text(numbers[start : start + length])
-    before = index.text(numbers[max(0, start - 1) : start])
-    after = index.text(numbers[start + length : start + length + 1])
+    before = index.text(numbers[max(0, start - 1) : start]) or "\n"
+    after = index.text(numbers[start + length : start + length + 1]) or "\n"
     foreign = FOREIGN.issuperset(written)
     if foreign and ((beside.left and before in FOREIGN) or (beside.right and after in FOREIGN)):
         return "part of a foreign name"

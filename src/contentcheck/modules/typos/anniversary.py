@@ -1,7 +1,7 @@
 """``typos.anniversary``: a count of years that does not fit the year in the same sentence.
 
-Two kinds: 建党103周年 beside 2025年, and 第40个教师节 beside 2025年. The year must be the only one of
-the sentence and lead up to the count; plans for a coming anniversary, and those who quote the
+Two kinds: 建党103周年 beside 2025年, and 第40个教师节 beside 2025年. The year must be the only one
+of the sentence and lead up to the count; plans for a coming anniversary, and those who quote the
 speech of an earlier one, are left alone.
 """
 
@@ -54,12 +54,12 @@ class AnniversaryOptions(Options):
 
 
 class _Claim(NamedTuple):
-    """What is counted, where it stands, and what the count must be in a given year."""
+    """What is counted, where it stands, and what the number must be in a given year."""
 
     start: int
     end: int
     name: str
-    count: int
+    number: int
     first: int
     counts_from_one: bool
 
@@ -85,7 +85,7 @@ class Anniversary:
                 if claim is None:
                     continue
                 year = _year(ctx, candidate, claim, options)
-                if year is None or claim.due(year) == claim.count:
+                if year is None or claim.due(year) == claim.number:
                     ctx.reject(candidate, "no year leads up to the count, or it fits")
                     continue
                 yield _match(candidate, claim, year)
@@ -152,5 +152,5 @@ def _match(candidate: Candidate, claim: _Claim, year: int) -> Match:
         claim.start,
         claim.end,
         args={"year": year, "name": claim.name, "due": due, "first": claim.first},
-        evidence={"year": year, "first": claim.first, "written": claim.count, "due": due},
+        evidence={"year": year, "first": claim.first, "written": claim.number, "due": due},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice, pairwise
 
 import regex
 
@@ -26,6 +27,7 @@ SHORTEST = 16
 MOST = 200
 """Line ends of a field that are looked at."""
 _SIDE = 6
+_ENDS = frozenset("。，；：！？、”）…>)】》")
 _HAN = regex.compile(r"\p{Han}")
 _HAN_AFTER = regex.compile(r"\p{Han}{1,6}")
 _HAN_BEFORE = regex.compile(r"(?r)\p{Han}{1,6}")
@@ -42,16 +44,13 @@ class BrokenLine:
 
         def confirm(ctx: Context, _: Candidates) -> Iterator[Match]:
             for field in ctx.fields:
-                looked = 0
-                for line, following in _wrapped(field, lines_of(ctx, field)):
-                    looked += 1
-                    if looked > MOST:
-                        break
-                    if field.in_region(line.end, following.start, spec.skip_regions):
+                for line, following in islice(_wrapped(field, lines_of(ctx, field)), MOST):
+                    start, end = line.end, following.start
+                    if field.in_region(start, end, spec.skip_regions):
                         continue
-                    if _inside_word(field.text, line.end, following.start):
-                        yield Match(field, line.end, following.start, replacement="", safe=True,
-                                    args=_around(field.text, line.end, following.start))  # fmt: skip
+                    if _inside_word(field.text, start, end):
+                        around = _around(field.text, start, end)
+                        yield Match(field, start, end, replacement="", safe=True, args=around)
 
         return CompiledCheck((), confirm, scope="field")
 
@@ -59,8 +58,8 @@ class BrokenLine:
 def _wrapped(field: FieldText, lines: list[Line]) -> Iterator[tuple[Line, Line]]:
     """Yield lines that end with Han where the next one begins with Han, no empty line between."""
     text = field.text
-    for line, following in zip(lines, lines[1:], strict=False):
-        if line.length < SHORTEST or text[line.end - 1] in "。，；：！？、”）…":
+    for line, following in pairwise(lines):
+        if text[line.end - 1] in _ENDS or line.length < SHORTEST:
             continue
         if following.start - line.end > 4 or text.count("\n", line.end, following.start) > 1:
             continue
@@ -79,7 +78,7 @@ def _inside_word(text: str, end: int, start: int) -> bool:
     for word in segment(before + after):
         if reached < len(before) < reached + len(word):
             halves = before[reached:], (before + after)[len(before) : reached + len(word)]
-            return segment(before)[-1] == halves[0] and segment(after)[0] == halves[1]
+            return (segment(before)[-1], segment(after)[0]) == halves
         reached += len(word)
     return False
 

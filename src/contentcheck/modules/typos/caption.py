@@ -73,7 +73,7 @@ def _twice(candidate: Candidate) -> Match | None:
         return None
     fault = f"“{found['place']}”前面已经有人"
     return Match(field, same.start(), found.end(), parts=(same.span(), found.span()),
-                 occurrences=1, args={"fault": fault})  # fmt: skip
+                 args={"fault": fault})  # fmt: skip
 
 
 def _row(candidate: Candidate) -> Match | None:

@@ -26,6 +26,7 @@ from contentcheck.modules.typos.past_name import PastName
 from contentcheck.modules.typos.pasted_twice import PastedTwice
 from contentcheck.modules.typos.place import Place
 from contentcheck.modules.typos.radical import RADICAL
+from contentcheck.modules.typos.roster import Roster
 from contentcheck.modules.typos.session_year import SessionYear
 from contentcheck.modules.typos.set_phrase import SetPhrase
 from contentcheck.modules.typos.share import Share
@@ -59,6 +60,7 @@ def editor_checks() -> tuple[CheckType, ...]:
         MARKUP,
         MASKED_NAME,
         STRAIGHT_PAIRS,
+        Roster(),
         Dangling(),
         Signature(),
         Caption(),

@@ -1,4 +1,4 @@
-"""``typos.empty-marks``: brackets and quotation marks with nothing in them, a mark written twice."""
+"""``typos.empty-marks``: brackets and quotation marks with nothing in them, a mark twice."""
 
 from __future__ import annotations
 

@@ -45,7 +45,8 @@ class Form(Options):
     write instead, with ``\\1`` for groups; ``safe``: that never changes the meaning · ``reason``:
     fills ``{reason}`` in the message · ``unless``, ``requires``: words that excuse it, or of which
     one must be there, ``within`` that range · ``quoted``: whether it counts in quotation marks ·
-    ``most``: more matches than that in one field mean that the text is a sample, and none counts.
+    ``most``: more matches than that in one field mean that the text is a sample, and none counts ·
+    ``hold``: words of which the window must hold one, so that most candidates cost no match.
     """
 
     regex: BoundedRegex
@@ -64,6 +65,7 @@ class Form(Options):
     within: Literal["clause", "sentence", "paragraph"] = "sentence"
     quoted: bool = True
     most: int | None = Field(default=None, ge=1)
+    hold: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _anchored(self) -> Form:
@@ -95,6 +97,8 @@ class Forms:
             for candidate in candidates:
                 for number in candidate.key:
                     form = options.forms[number]
+                    if form.hold and not _holds(candidate, form):
+                        continue
                     hit = _first(candidate, patterns[number], done)
                     if hit is None:
                         continue
@@ -143,6 +147,12 @@ def _pattern(form: Form) -> PatternOptions:
     )
 
 
+def _holds(candidate: Candidate, form: Form) -> bool:
+    start, end = candidate.start, candidate.end
+    window = candidate.field.text[max(0, start - form.before) : end + form.after]
+    return any(word in window for word in form.hold)
+
+
 def _first(
     candidate: Candidate, pattern: PatternOptions, done: Mapping[str, int]
 ) -> regex.Match[str] | None:
@@ -157,7 +167,7 @@ def _excused(
     field, (start, end) = candidate.field, hit.span(form.group)
     if form.unless or form.requires or shared:
         first, last = getattr(field, form.within)(*hit.span())
-        left, right = field.window(*hit.span(), REACH, REACH)
+        left, right = field.window(hit.start(), hit.end(), REACH, REACH)
         around = field.text[max(first, left) : min(last, right)]
         if any(word in around for word in (*form.unless, *shared)):
             return "an excusing word stands in the same range"

@@ -95,9 +95,11 @@ def _recomputed(candidate: Candidate) -> Match | None:
         return None
     middle = (true.low + true.high) / 2
     shown = middle / _HUNDRED if after["sign"] == "倍" else middle
+    start, end = after.span("rate")
     return Match(
         field,
-        *after.span("rate"),
+        start,
+        end,
         args={"due": f"{shown.quantize(Decimal('0.1')).normalize():f}{after['sign']}"},
         evidence={"written": after["share"], "computed": f"{shown:.2f}"},
     )

@@ -30,14 +30,16 @@ _MOST = 40
 
 
 class InputResidueOptions(Options):
-    """``function``: syllables with the word that is meant where nothing else fits ·
+    """``function``: syllables that are nearly always one short word, with that word ·
     ``words``: syllables that are English or technical words and never count · ``behind``: for a
-    syllable of ``words``, the characters behind which it counts all the same.
+    syllable of ``words``, the characters behind which it counts all the same · ``counted``:
+    characters that follow numbers, which are runs of the same kind.
     """
 
     function: Frozen[str] = Field(default_factory=FrozenMap)
     words: tuple[str, ...] = ()
     behind: Frozen[str] = Field(default_factory=FrozenMap)
+    counted: str = ""
 
 
 class InputResidue:
@@ -50,7 +52,8 @@ class InputResidue:
         """See ``CheckType.compile``."""
         options: InputResidueOptions = spec.options
         words = frozenset(options.words)
-        common = _common_han()
+        before = _common_han()
+        after = before.translate(dict.fromkeys(map(ord, options.counted)))
 
         def confirm(ctx: Context, candidates: Candidates) -> Iterator[Match]:
             sounds = _by_sound()
@@ -71,7 +74,7 @@ class InputResidue:
                     evidence={"syllable": syllable},
                 )
 
-        anchor = Runs("latin", 2, _LONGEST, before=common, after=common)
+        anchor = Runs("latin", 2, _LONGEST, before=before, after=after)
         return CompiledCheck((anchor,), confirm, scope="clause", bulk=True)
 
 
@@ -88,10 +91,12 @@ def _meant(
         return options.function.get(syllable) if before in options.behind[syllable] else None
     if syllable in words:
         return None
+    if syllable in options.function:
+        return options.function[syllable]
     for char in sounds[syllable][:_MOST]:
         if _is_word(before + char) or _is_word(char + after):
             return char
-    return options.function.get(syllable)
+    return None
 
 
 @cache

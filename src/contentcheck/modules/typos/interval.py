@@ -27,7 +27,10 @@ _REACH = 28
 _JOINT = "—–-~～－至到"
 _SEP = r"(?:至|到|——|[—–\-~～－])"
 _NOTE = r"(?:[（(][^（）()\n]{1,8}[）)])?"
-_DAY = r"(?:(?<![0-9])(?P<year>[0-9]{4}) ?年 ?)?(?:(?<![0-9])(?P<month>[0-9]{1,2}) ?月 ?)(?P<day>[0-9]{1,2}) ?[日号]"
+_DAY = (
+    r"(?:(?<![0-9])(?P<year>[0-9]{4}) ?年 ?)?(?:(?<![0-9])(?P<month>[0-9]{1,2}) ?月 ?)"
+    r"(?P<day>[0-9]{1,2}) ?[日号]"
+)
 _FROM_DAY = regex.compile(rf"{_DAY}{_NOTE}(?:上午|下午|早上|晚上)?{_SEP}\Z")
 _TO_DAY = regex.compile(
     r"(?:(?P<year>[0-9]{4}) ?年 ?)?(?:(?P<month>[0-9]{1,2}) ?月 ?)?(?P<day>[0-9]{1,2}) ?[日号]"
@@ -64,10 +67,11 @@ class Interval:
     def compile(self, spec: RuleSpec, resources: Resources) -> CompiledCheck:
         """See ``CheckType.compile``."""
         options: IntervalOptions = spec.options
+        readers = {"days": _days, "years": _years_or_days, "hours": _hours}
 
         def confirm(ctx: Context, candidates: Candidates) -> Iterator[Match]:
             for candidate in candidates:
-                found = _days(candidate) or _years(candidate) or _hours(candidate)
+                found = readers[candidate.key](candidate)
                 if found is None:
                     continue
                 if near(candidate.field, found.start, found.end, options.excuses, 8):
@@ -76,8 +80,9 @@ class Interval:
                 yield Match(candidate.field, found.start, found.end, confidence=found.confidence)
 
         anchors = (
-            Runs("digits", 1, 2, before=_JOINT, after="月日号:："),
-            Runs("digits", 4, 4, before=_JOINT, after="年"),
+            Runs("digits", 1, 2, before=_JOINT, after="月日号", key="days"),
+            Runs("digits", 4, 4, before=_JOINT, after="年", key="years"),
+            Runs("digits", 1, 2, before=_JOINT, after=":：", key="hours"),
         )
         return CompiledCheck(anchors, confirm, scope="clause")
 
@@ -110,6 +115,10 @@ def _days(candidate: Candidate) -> _Range | None:
     if not reversed_:
         return None
     return _Range(left.start(), right.end(), None if sure else "medium")
+
+
+def _years_or_days(candidate: Candidate) -> _Range | None:
+    return _days(candidate) or _years(candidate)
 
 
 def _years(candidate: Candidate) -> _Range | None:

@@ -12,7 +12,7 @@ from contentcheck.checks.base import (
     Resources,
 )
 from contentcheck.model.rulespec import RuleSpec
-from contentcheck.modules.typos.lines import Line, lines_of, ordinal
+from contentcheck.modules.typos.lines import Line, Ordinal, numbered_lines
 from contentcheck.modules.typos.odd_rule import NoOptions
 from contentcheck.text.field import FieldText
 
@@ -36,31 +36,28 @@ class ItemEnds:
 
         def confirm(ctx: Context, _: Candidates) -> Iterator[Match]:
             for field in ctx.fields:
-                for items in _lists(field, lines_of(ctx, field)):
+                for items in _lists(numbered_lines(ctx, field)):
                     yield from _odd_end(field, items)
 
         return CompiledCheck((), confirm, scope="field")
 
 
-def _lists(field: FieldText, lines: list[Line]) -> Iterator[list[Line]]:
+def _lists(numbered: list[tuple[int, Line, Ordinal]]) -> Iterator[list[Line]]:
     """Yield runs of lines that count up in one style, of at least ``_FEWEST`` items."""
     run: list[Line] = []
-    last = None
-    for line in lines:
-        number = ordinal(field.text, line) if line.length <= _LONGEST else None
-        follows = (
-            number is not None
-            and last is not None
-            and number.style == last.style
-            and number.number == last.number + 1
+    before: tuple[int, Ordinal] | None = None
+    for at, line, number in numbered:
+        follows = before is not None and (at, number.style, number.number) == (
+            before[0] + 1,
+            before[1].style,
+            before[1].number + 1,
         )
-        if not follows:
+        if not follows or line.length > _LONGEST:
             if len(run) >= _FEWEST:
                 yield run
             run = []
-        if number is not None:
-            run.append(line)
-        last = number
+        run.append(line)
+        before = at, number
     if len(run) >= _FEWEST:
         yield run
 

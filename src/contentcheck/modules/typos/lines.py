@@ -11,7 +11,7 @@ from contentcheck.checks.base import Context
 from contentcheck.modules.typos.numerals import whole_number
 from contentcheck.text.field import FieldText
 
-__all__ = ["Line", "Ordinal", "lines_of", "ordinal"]
+__all__ = ["Line", "Ordinal", "lines_of", "numbered_lines", "ordinal"]
 
 _SPACE = " \t\u3000\r"
 _HAN = "一二三四五六七八九十"
@@ -39,6 +39,7 @@ class Line(NamedTuple):
 
     @property
     def length(self) -> int:
+        """Number of code points."""
         return self.end - self.start
 
 
@@ -60,12 +61,27 @@ def _lines(text: str) -> list[Line]:
     lines: list[Line] = []
     start = 0
     for raw in text.split("\n"):
-        bare = raw.strip(_SPACE)
-        if bare:
-            first = start + raw.index(bare[0])
-            lines.append(Line(first, first + len(bare)))
+        if raw:
+            bare = raw.strip(_SPACE)
+            if bare:
+                first = start if bare is raw else start + raw.index(bare[0])
+                lines.append(Line(first, first + len(bare)))
         start += len(raw) + 1
     return lines
+
+
+def numbered_lines(ctx: Context, field: FieldText) -> list[tuple[int, Line, Ordinal]]:
+    """Return the lines that begin with an ordinal, with their places among all lines."""
+    made: list[tuple[int, Line, Ordinal]] = ctx.once(
+        ("typos.numbered", field.name), lambda: _numbered(field.text, lines_of(ctx, field))
+    )
+    return made
+
+
+def _numbered(text: str, lines: list[Line]) -> list[tuple[int, Line, Ordinal]]:
+    heads = [(at, line) for at, line in enumerate(lines) if text[line.start] in _HEADS]
+    found = ((at, line, ordinal(text, line)) for at, line in heads)
+    return [(at, line, number) for at, line, number in found if number is not None]
 
 
 def ordinal(text: str, line: Line) -> Ordinal | None:

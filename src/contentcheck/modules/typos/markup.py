@@ -36,8 +36,6 @@ _HEADINGS = 2
 
 def _residue(field: FieldText, places: list[int]) -> Iterator[Match]:
     """Yield what is left over; marks of markup that stand for the whole text do not count."""
-    if field.media_type != "text/plain":
-        return
     found = list(_found(field, places))
     if not found:
         return
@@ -73,4 +71,8 @@ def _found(field: FieldText, places: list[int]) -> Iterator[regex.Match[str]]:
         yield found
 
 
-MARKUP = odd_check("typos.markup", "markup", _residue)
+def _is_plain(field: FieldText) -> bool:
+    return field.media_type == "text/plain" and field.text.count("</") <= FEW
+
+
+MARKUP = odd_check("typos.markup", "markup", _residue, _is_plain)

@@ -16,7 +16,7 @@ _WIDE = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%"
 
 @cache
 def whole_number(written: str) -> int | None:
-    """Return the whole number below a thousand, in digits or in Chinese (一百零五, 二十), or None."""
+    """Return the number below a thousand, in digits or in Chinese (一百零五), or None."""
     plain = written.translate(_WIDE)
     if plain.isdecimal():
         return int(plain)

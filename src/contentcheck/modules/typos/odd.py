@@ -9,7 +9,7 @@ from typing import Literal
 
 from contentcheck.checks.base import Context
 from contentcheck.modules.typos.japanese import JAPANESE
-from contentcheck.text.char_groups import CharGroups
+from contentcheck.text.char_groups import CharGroups, GroupedPlaces
 from contentcheck.text.field import FieldText
 from contentcheck.text.traditional import SIMPLIFIED, TRADITIONAL
 
@@ -44,10 +44,8 @@ def _groups() -> CharGroups:
 
 def odd_places(ctx: Context, field: FieldText, group: OddGroup) -> list[int]:
     """Return where characters of a group stand; the field is looked through once per document."""
-    found: Mapping[str, list[int]] = ctx.once(
-        ("typos.odd", field.name), lambda: _groups().find(field)
-    )
-    return found.get(group, [])
+    found: GroupedPlaces = ctx.once(("typos.odd", field.name), lambda: _groups().find(field))
+    return found.of(group)
 
 
 @cache

@@ -20,6 +20,7 @@ from contentcheck.text.field import FieldText
 __all__ = ["NoOptions", "OddRule", "odd_check"]
 
 Reader = Callable[[FieldText, list[int]], Iterator[Match]]
+Passes = Callable[[FieldText], bool]
 
 
 class NoOptions(Options):
@@ -31,19 +32,24 @@ class OddRule:
 
     options = NoOptions
 
-    def __init__(self, name: str, group: OddGroup, read: Reader) -> None:
-        """``read`` gets a field and the places in it that lie in prose, in text order."""
+    def __init__(self, name: str, group: OddGroup, read: Reader, passes: Passes) -> None:
+        """``read`` gets a field and the places in it that lie in prose, in text order.
+
+        ``passes``: whether a field is looked at.
+        """
         self.name = name
+        self._passes = passes
         self._group: OddGroup = group
         self._read = read
 
     def compile(self, spec: RuleSpec, resources: Resources) -> CompiledCheck:
         """See ``CheckType.compile``."""
-        group, read, skipped = self._group, self._read, spec.skip_regions
+        group, read, passes = self._group, self._read, self._passes
+        skipped = spec.skip_regions
 
         def confirm(ctx: Context, _: Candidates) -> Iterator[Match]:
             for field in ctx.fields:
-                places = odd_places(ctx, field, group)
+                places = odd_places(ctx, field, group) if passes(field) else []
                 if places and field.region_kinds:
                     places = [at for at in places if not field.in_region(at, at + 1, skipped)]
                 if places:
@@ -52,6 +58,8 @@ class OddRule:
         return CompiledCheck((), confirm, scope="field")
 
 
-def odd_check(name: str, group: OddGroup, read: Reader) -> CheckType:
+def odd_check(
+    name: str, group: OddGroup, read: Reader, passes: Passes = lambda _: True
+) -> CheckType:
     """Return a check type over one group of odd characters."""
-    return OddRule(name, group, read)
+    return OddRule(name, group, read, passes)

@@ -40,13 +40,13 @@ class ParagraphEnd:
 
         def confirm(ctx: Context, _: Candidates) -> Iterator[Match]:
             for field in ctx.fields:
-                lines = lines_of(ctx, field)
-                found = [line for line in _ended(field, lines)
-                         if not field.in_region(line.end - 1, line.end, spec.skip_regions)]  # fmt: skip
-                if len(found) <= MANY:
-                    for line in found:
-                        mark = field.text[line.end - 1]
-                        yield Match(field, line.end - 1, line.end, args={"mark": mark})
+                found = list(_ended(field, lines_of(ctx, field)))
+                if len(found) > MANY:
+                    continue
+                for line in found:
+                    at = line.end - 1
+                    if not field.in_region(at, line.end, spec.skip_regions):
+                        yield Match(field, at, line.end, args={"mark": field.text[at]})
 
         return CompiledCheck((), confirm, scope="field")
 

@@ -72,8 +72,11 @@ def _is_article(text: str, line: Line) -> bool:
 
 def _sentences(field: FieldText) -> Iterator[Line]:
     """Yield sentences that repeat the one before them."""
+    parts = field.text.split("。")
+    if len(set(parts)) == len(parts):
+        return
     start, before = 0, ""
-    for raw in field.text.split("。"):
+    for raw in parts:
         bare = raw.strip(_MARKS)
         if bare == before and len(bare) >= SENTENCE and "\n" not in bare:
             first = start + raw.index(bare)

@@ -1,4 +1,4 @@
-"""``typos.radical``: radicals and compatibility forms where ordinary characters were meant (⼯作)."""
+"""``typos.radical``: radicals and compatibility forms instead of ordinary characters (⼯作)."""
 
 from __future__ import annotations
 

@@ -11,9 +11,11 @@ NUMERALS: Final = "一二三四五六七八九十"
 _FORMS: Final = {
     "是": ("{0}是",),
     "要": ("{0}要",),
-    "第": ("第{0}，", "第{0}：", "第{0}是", "第{0},"),
-    "其": ("其{0}，", "其{0}是", "其{0}："),
+    "第": ("第{0}",),
+    "其": ("其{0}",),
 }
+_FOLLOWED: Final = frozenset("，：,:是")
+"""What must stand behind 第一 and 其一."""
 _FREE: Final = frozenset(" \t\u3000\n\r，。；：、！？（）《》“”‘’—…·,.;:!?()[]【】>*-")
 """What may stand before a marker."""
 
@@ -41,5 +43,7 @@ def words_of(marker: Marker) -> tuple[str, ...]:
 
 
 def is_marker(text: str, at: int) -> bool:
-    """Whether what begins at ``at`` can be a marker: it opens a clause."""
-    return at == 0 or text[at - 1] in _FREE
+    """Whether what begins at ``at`` can be a marker: it opens a clause, followed as it must be."""
+    if at and text[at - 1] not in _FREE:
+        return False
+    return text[at] not in "第其" or text[at + 2 : at + 3] in _FOLLOWED

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -38,6 +39,8 @@ _LEAST = 3
 """Characters of a piece, at least."""
 _JOINTS = regex.compile(r"[、，,]|和(?!谐)|与|(?<=[”’])(?=[“‘])")
 _WALK = 80
+_SPARE = 2
+"""Code points that one edit may add, besides a mark for each character."""
 _Member = tuple[str, int, int]
 
 
@@ -76,6 +79,16 @@ class _Piece(NamedTuple):
     end: int
     raw: int
 
+    def may_stand(self, field: FieldText, start: int, end: int) -> bool:
+        """Whether the first and the last character of the phrase stand where they can."""
+        if self.start < 0:
+            return True
+        text, bare = field.text, self.phrase.bare
+        before, after = self.start, len(bare) - self.end
+        if before and bare[0] not in text[max(0, start - 2 * before - _SPARE) : start]:
+            return False
+        return not after or bare[-1] in text[end : end + 2 * after + _SPARE]
+
     def stands_whole(self, field: FieldText, at: int) -> bool:
         """Whether the exact phrase stands where its piece was found at ``at``."""
         first = at - self.raw
@@ -97,14 +110,15 @@ class SetPhrase:
         def confirm(ctx: Context, candidates: Candidates) -> Iterator[Match]:
             done: dict[str, int] = {}
             for candidate in candidates:
-                if candidate.start < done.get(candidate.field.name, 0):
+                field, start, end = candidate.field, candidate.start, candidate.end
+                if start < done.get(field.name, 0):
                     continue
                 for piece in candidate.key:
-                    if piece.stands_whole(candidate.field, candidate.start):
+                    if not piece.may_stand(field, start, end) or piece.stands_whole(field, start):
                         continue
                     match = _wrong(candidate, piece, options) or _disordered(candidate, piece)
                     if match is not None:
-                        done[candidate.field.name] = match.end
+                        done[field.name] = match.end
                         yield match
                         break
 
@@ -141,7 +155,10 @@ def _pieces(phrase: _Phrase, options: SetPhraseOptions) -> Iterator[tuple[str, _
         return
     count = 2 if len(bare) < 3 * _LEAST else 3
     cuts = [len(bare) * number // count for number in range(count + 1)]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    pieces = list(pairwise(cuts))
+    if count == 3:
+        del pieces[1]  # of three pieces one edit leaves two whole, so that two are enough
+    for start, end in pieces:
         yield bare[start:end], _Piece(phrase, start, end, raw[start])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 from pydantic import Field
@@ -81,7 +82,9 @@ def _heading(
 
 def _signed(field: FieldText, lines: list[Line], options: SignatureOptions) -> Line | None:
     last = lines[-_LAST_LINES:]
-    for line, following in zip(last, last[1:], strict=False):
+    if not any(field.text[line.end - 1] == "日" for line in last):
+        return None
+    for line, following in pairwise(last):
         if not _DATE.match(field.text, following.start, following.end):
             continue
         office = field.text[line.start : line.end]
@@ -91,7 +94,7 @@ def _signed(field: FieldText, lines: list[Line], options: SignatureOptions) -> L
 
 
 def _same(office: str, signer: str) -> bool:
-    """Whether both begin with one name: 青禾大学 signs for its 学生工作处, and 县教育局 for 青禾县."""
+    """Whether both begin with one name, as 青禾大学 and 青禾大学学生工作处 do."""
     for prefix in _PREFIXES:
         office, signer = office.removeprefix(prefix), signer.removeprefix(prefix)
     return office[:_NAME] in signer or signer[:_NAME] in office

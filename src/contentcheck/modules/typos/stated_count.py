@@ -56,7 +56,7 @@ class StatedCount:
         firsts: dict[str, Marker] = {
             word: marker for word, marker in markers().items() if marker.number == 1
         }
-        firsts.update(dict.fromkeys(("首先，", "首先是", "首先要"), _FIRST))
+        firsts["首先"] = _FIRST
 
         def confirm(ctx: Context, candidates: Candidates) -> Iterator[Match]:
             for candidate in candidates:
@@ -70,9 +70,11 @@ class StatedCount:
                     continue
                 if found < count and _more_may_follow(candidate, options):
                     continue
+                start, end = stated.span("what")
                 yield Match(
                     candidate.field,
-                    *stated.span("what"),
+                    start,
+                    end,
                     args={"stated": stated["what"], "found": found},
                     evidence={"stated": count, "found": found},
                 )

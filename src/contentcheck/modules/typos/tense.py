@@ -27,7 +27,8 @@ from contentcheck.modules.typos.exact import EXACT
 __all__ = ["Tense", "TenseOptions"]
 
 _DATE = regex.compile(
-    r"(?:(?P<year>20[0-9]{2}) ?年 ?)?(?<![0-9])(?P<month>[0-9]{1,2}) ?月 ?(?P<day>[0-9]{1,2}) ?[日号]"
+    r"(?:(?P<year>20[0-9]{2}) ?年 ?)?(?<![0-9])(?P<month>[0-9]{1,2}) ?月 ?"
+    r"(?P<day>[0-9]{1,2}) ?[日号]"
 )
 _LONGEST = 24
 
