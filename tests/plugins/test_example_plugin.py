@@ -79,7 +79,8 @@ def test_its_examples(toned, alone, rule):
         text, expected = parse_marked(example.text)
         found = [(part.start, part.end) for f in alone.check(text).findings for part in f.parts]
         assert found == list(expected), example.text
-        assert codes(toned.check(text)) == [rule.code] * (example in rule.invalid)
+        said = [code for code in codes(toned.check(text)) if code == rule.code]
+        assert said == [rule.code] * (example in rule.invalid)
 
 
 def test_one_match_per_field(alone):
@@ -107,7 +108,8 @@ def test_code_and_quotations_are_left_alone(alone):
 
 def test_a_trace_says_why_not(toned):
     trace = toned.trace("名额告急，“手慢无”。", (0, 10))
-    assert [(r.code, r.start, r.why) for r in trace.rejections] == [
+    own = [each for each in trace.rejections if each.code == "TONE101"]
+    assert [(r.code, r.start, r.why) for r in own] == [
         ("TONE101", 6, "quoted"),
         ("TONE101", 0, "too few of them"),
     ]

@@ -142,7 +142,7 @@ def test_rules_and_lexicons_of_a_plugin(sesame):
     ]
 
 
-@pytest.mark.parametrize("code", ["TXT901", "AB101", "VERYLONGS101", "house101", "HOUSE1"])
+@pytest.mark.parametrize("code", ["TXT998", "AB101", "VERYLONGS101", "house101", "HOUSE1"])
 def test_a_rule_of_a_plugin_has_a_code_of_its_own_kind(sesame, code):
     with pytest.raises(cc.CatalogError) as caught:
         cc.build_engine(plugins=[sesame(code)])

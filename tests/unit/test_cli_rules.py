@@ -131,7 +131,7 @@ def test_a_rule_page_says_what_why_and_how(contentcheck, engine):
         assert text.strip().splitlines()[0] in out
     for told in ("《广告法》第9条", "级别：一般（medium）", "把握：可能（medium）", "审次：初审"):
         assert told in out
-    assert "前提：词库 ad-cues 的线索至少 2 处（advertising、company 不需要）" in out
+    assert "前提：词库 ad-cues 的线索至少 2 种" in out
     for example in (*spec.invalid, *spec.valid):
         assert example.text.strip().splitlines()[0] in out
 
@@ -269,8 +269,8 @@ def test_a_rule_in_no_profile_is_told(engine):
         },
     )
     (rule,) = [each for each in engine.ruleset.rules if each.spec.code == "SRC401"]
-    (problem,) = _problems(lonely, [rule])
-    assert problem.code == "E150"
+    problems = list(_problems(lonely, [rule]))
+    assert "E150" in {problem.code for problem in problems}
 
 
 def test_the_group_imports_its_commands_only_when_they_are_called(contentcheck):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import logging
 import random
+import sys
 import threading
+import types
+from importlib.machinery import ModuleSpec
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from hypothesis import strategies as st
 
 import contentcheck as cc
 from contentcheck.api import build_engine
+from contentcheck.errors import InstallationError
 from contentcheck.model.lexicon import Lexicon, Term
 from contentcheck.modules.typos.near_match import NearMatchOptions
 from contentcheck.text import near_cache, near_match
@@ -27,6 +31,7 @@ from contentcheck.text.near_build import Sources, build_index
 from contentcheck.text.near_find import find_near
 from contentcheck.text.near_match import NearMatcher
 from contentcheck.text.view import View
+from contentcheck.text.word_model import VARIABLE, word_model
 
 ENTRIES = (
     Entry("我们", 9000, "r"), Entry("的", 90000, "uj"), Entry("在", 50000, "p"),
@@ -406,3 +411,51 @@ def test_no_list_of_the_dictionary_is_loaded_by_building_an_engine(tmp_path, mon
     monkeypatch.setenv("CONTENTCHECK_CACHE_DIR", str(tmp_path))
     build_engine(select=["TXT111"])
     assert not list(Path(tmp_path).glob("near-*.npz"))
+
+
+class FakeModel:
+    """Stands in for kenlm: a clause with 影响 is a thousand times likelier."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def score(self, words, bos, eos):
+        assert not bos
+        assert not eos
+        return 3.0 if "影响" in words.split() else 0.0
+
+
+class TestWordModel:
+    @pytest.fixture
+    def kenlm(self, tmp_path, monkeypatch):
+        library = types.ModuleType("kenlm")
+        library.Model = FakeModel
+        library.__spec__ = ModuleSpec("kenlm", None)
+        monkeypatch.setitem(sys.modules, "kenlm", library)
+        path = tmp_path / "zh.lm"
+        path.write_bytes(b"")
+        monkeypatch.setenv(VARIABLE, str(path))
+        return path
+
+    def test_none_is_configured(self, monkeypatch):
+        monkeypatch.delenv(VARIABLE, raising=False)
+        assert word_model() is None
+
+    def test_a_missing_file_is_said_when_the_engine_is_built(self, tmp_path, monkeypatch):
+        monkeypatch.setenv(VARIABLE, str(tmp_path / "none.lm"))
+        with pytest.raises(InstallationError, match="没有这个语言模型文件"):
+            build_engine(select=["TXT113"])
+
+    def test_a_missing_library_is_said(self, kenlm, monkeypatch):
+        monkeypatch.setattr("contentcheck.text.word_model.find_spec", lambda name: None)
+        with pytest.raises(InstallationError, match="kenlm"):
+            word_model()
+
+    def test_it_has_a_say_about_short_words(self, kenlm):
+        here = field("连日的雨水影向了山里的工期。")
+        model = word_model()
+        assert model.gain(here, 5, 7, "影响") == 3.0
+        plain = NearMatcher(Sources()).matches([here])
+        weighed = NearMatcher(Sources(), model).matches([here])
+        assert [match.word for match in plain] == [match.word for match in weighed] == ["影响"]
+        assert weighed[0].score - plain[0].score == pytest.approx(1.5 - 0.6 * plain[0].gain)

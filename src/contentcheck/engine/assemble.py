@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from string import Formatter
 from typing import Any
@@ -19,6 +18,16 @@ from contentcheck.text.field import FieldText
 __all__ = ["Assembly"]
 
 EXCERPT = 60
+_UNFILLED = "{%s}"
+
+
+class _Shown(dict[str, Any]):
+    """Values of a message; one that is missing shows as its placeholder."""
+
+    def __missing__(self, key: str) -> str:
+        return _UNFILLED % key
+
+
 Secrets = Mapping[str, Sequence[tuple[int, int, str]]]
 
 
@@ -104,8 +113,7 @@ class Assembly:
 
     def _message(self, spec: RuleSpec, match: Match, excerpt: str) -> str:
         template = spec.en.message if self._lang == "en" and spec.en is not None else spec.message
-        values: defaultdict[str, Any] = defaultdict(
-            str,
+        values = _Shown(
             excerpt=excerpt,
             replacement=match.replacement or "",
             occurrences=match.occurrences or max(1, len(match.parts)),

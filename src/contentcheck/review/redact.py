@@ -13,6 +13,7 @@ from contentcheck.errors import InputError, Problem
 from contentcheck.model.document import Document
 from contentcheck.model.finding import Finding
 from contentcheck.model.report import Report
+from contentcheck.model.span import Span
 
 __all__ = ["LABELS", "Redaction", "Replaced", "Style", "redact"]
 
@@ -88,11 +89,11 @@ def redact(document: Document, engine: Engine, style: Style = "mask") -> Redacti
     for name, field in document.fields.items():
         pieces: list[str] = []
         at = length = 0
-        for start, end, finding in _spans(report, name, masks):
-            new = _written(field.text[start:end], finding, str(masks[finding.code]), style)
+        for start, end, kind, finding in _spans(report, name, masks):
+            new = _written(field.text[start:end], kind, str(masks[finding.code]), style)
             length += start - at
             place = (start, end, length, length + len(new))
-            replaced.append(Replaced(name, *place, finding.code, kind_of(finding)))
+            replaced.append(Replaced(name, *place, finding.code, kind))
             pieces += (field.text[at:start], new)
             at, length = end, length + len(new)
         texts[name] = "".join((*pieces, field.text[at:]))
@@ -106,28 +107,37 @@ def kind_of(finding: Finding) -> str:
 
 def _spans(
     report: Report, field: str, masks: Mapping[str, object]
-) -> Iterator[tuple[int, int, Finding]]:
-    """Yield what is masked in one field, in order; what overlaps is cut off, never lost."""
+) -> Iterator[tuple[int, int, str, Finding]]:
+    """Yield what is masked in one field with its kind, in order; overlaps are cut, never lost."""
     spans = sorted(
         (
-            (part.start, part.end, number)
+            (part.start, part.end, number, kind)
             for number, finding in enumerate(report.findings)
             if finding.field == field and finding.code in masks
-            for part in (finding.parts or (finding.span,))
+            for part, kind in _parts(finding)
         ),
         key=lambda span: (span[0], -span[1]),
     )
     reached = 0
-    for start, end, number in spans:
+    for start, end, number, kind in spans:
         start = max(start, reached)
         if start < end:
             reached = end
-            yield start, end, report.findings[number]
+            yield start, end, kind, report.findings[number]
 
 
-def _written(value: str, finding: Finding, mask: str, style: Style) -> str:
+def _parts(finding: Finding) -> Iterator[tuple[Span, str]]:
+    """Yield the pieces of a finding; a combination says of each what it is."""
+    pieces = finding.parts or (finding.span,)
+    kinds = finding.evidence.get("parts")
+    if isinstance(kinds, list | tuple) and len(kinds) == len(pieces):
+        yield from ((piece, str(kind)) for piece, kind in zip(pieces, kinds, strict=True))
+    else:
+        yield from ((piece, kind_of(finding)) for piece in pieces)
+
+
+def _written(value: str, kind: str, mask: str, style: Style) -> str:
     if style == "mask":
         return masked(value, mask)
-    kind = kind_of(finding)
     family = _FAMILIES.get(kind.partition(".")[0].lower(), "敏感信息")
     return f"[{LABELS.get(kind, family)}]"

@@ -53,5 +53,5 @@ class CharGroups:
     def find(self, field: FieldText) -> GroupedPlaces:
         """Look through a field."""
         kinds = self._table.take(field.points, mode="clip")
-        at = np.flatnonzero(kinds)
+        at = np.flatnonzero(kinds.astype(bool))
         return GroupedPlaces(at, kinds.take(at), self._numbers)

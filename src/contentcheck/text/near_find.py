@@ -133,6 +133,11 @@ def _possible(index: NearIndex, numbers: Numbers, look: Look) -> Iterator[tuple[
                 at = index.pairs.promising(numbers, look, place)
                 yield asked[place, at], at
             continue
+        if length == 2:
+            odd = look.odd_pairs[0]
+            at = odd[holds(bits, keys[odd])]
+            yield keys[at], at
+            continue
         asked = keys if kind == "whole" else keys - rows
         if kind == "classed":
             asked += terms(classes, length, classes=True)

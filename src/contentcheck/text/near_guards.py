@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -13,7 +14,7 @@ from contentcheck.text.near_find import Finds
 from contentcheck.text.near_index import NearIndex
 from contentcheck.text.near_keys import Numbers
 
-__all__ = ["Neighbours", "plain_guards", "refused"]
+__all__ = ["Neighbours", "char_table", "plain_guards", "refused"]
 
 LEAST_GAIN: Final = {2: 2.0, 3: 2.0, 4: 1.5}
 """Less than that, by length, is nothing."""
@@ -55,18 +56,20 @@ def plain_guards(index: NearIndex, numbers: Numbers, finds: Finds) -> npt.NDArra
     lengths = np.minimum(index.targets.lengths[finds.targets], 4)
     least = np.array([0, 0, *LEAST_GAIN.values()], dtype=np.float32)
     kept = finds.gains >= least[lengths]
-    numerals = _table(index, NUMERALS)
+    numerals = char_table(index, NUMERALS)
     wrong = numbers[finds.starts + finds.places]
     right = index.targets.words[finds.targets, finds.places]
     kept &= ~numerals[wrong] & ~numerals[right]
     other = numbers[finds.starts + (1 - finds.places).clip(0)]
     bare = (finds.kinds & SHAPE) == 0
-    tails = _table(index, TAILS)
+    tails = char_table(index, TAILS)
     kept &= ~((lengths == 2) & tails[other] & bare)
     return kept
 
 
-def _table(index: NearIndex, chars: frozenset[str]) -> npt.NDArray[np.bool_]:
+@lru_cache(maxsize=16)
+def char_table(index: NearIndex, chars: frozenset[str]) -> npt.NDArray[np.bool_]:
+    """Return, for each number of a character, whether it is one of ``chars``."""
     table = np.zeros(len(index.chars), dtype=np.bool_)
     table[index.numbers[[ord(char) for char in chars]]] = True
     table[0] = False
@@ -90,7 +93,7 @@ def refused(
     before = index.text(numbers[max(0, start - 1) : start]) or "\n"
     after = index.text(numbers[start + length : start + length + 1]) or "\n"
     foreign = FOREIGN.issuperset(written)
-    if foreign and ((beside.left and before in FOREIGN) or (beside.right and after in FOREIGN)):
+    if foreign and (before in FOREIGN or (beside.right and after in FOREIGN)):
         return "part of a foreign name"
     given = numbers[start + place]
     if beside.left and before in SURNAMES:

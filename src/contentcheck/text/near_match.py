@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import weakref
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -23,13 +23,19 @@ from contentcheck.text.near_guards import plain_guards, refused
 from contentcheck.text.near_index import NearIndex
 from contentcheck.text.near_keys import Numbers, terms, whole
 from contentcheck.text.near_score import cheap_facts, cheap_scores, costly_score, neighbours
+from contentcheck.text.word_model import WordModel
 
 __all__ = ["NearMatch", "NearMatcher"]
 
-FLOOR: Final = -2.5
+FLOOR: Final = -2.1
 """What scores less is no match for anybody."""
-SLACK: Final = 1.3
-"""The most that the neighbours of a find can add."""
+SLACK: Final = np.array([0.0, 0.0, 0.0, 0.4, 1.0])
+"""The most that the neighbours of a find can add, by its length."""
+MODEL_WEIGHT: Final = 0.5
+GAIN_WEIGHT: Final = 0.6
+"""With a word model, what it says takes the place of a part of the plain gain."""
+MODEL_SLACK: Final = 2.0
+"""What a word model may add to a score."""
 CLEAR: Final = -1.0
 """From this score on, a longer word says more than a shorter one in the same place."""
 _LEAST_LOOKS = 500
@@ -60,12 +66,14 @@ class NearMatch:
 class NearMatcher:
     """Finds near matches of the words of jieba's dictionary and of ``sources``.
 
-    Safe to share between threads; each remembers its last document, so that several rules pay for
-    one pass. The index is read or built at the first question.
+    ``model`` has a say about words of two characters, where there is one. Safe to share between
+    threads; each remembers its last document, so that several rules pay for one pass. The index is
+    read or built at the first question.
     """
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: Sources, model: WordModel | None = None) -> None:
         self._sources = sources
+        self._model = model
         self._last = threading.local()
 
     @cached_property
@@ -91,15 +99,22 @@ class NearMatcher:
         finds = find_near(index, numbers)
         finds = finds.kept(np.flatnonzero(plain_guards(index, numbers, finds)))
         begins = np.cumsum([0, *(len(field.text) + 1 for field in fields)]).tolist()
-        for at, score in _chosen(index, numbers, finds):
+
+        def place(at: int) -> tuple[FieldText, int, int, str]:
             start, target = int(finds.starts[at]), int(finds.targets[at])
             number = bisect_right(begins, start) - 1
             first = start - begins[number]
+            last = first + int(index.targets.lengths[target])
+            return fields[number], first, last, index.word(target)
+
+        def weigh(at: int) -> float:
+            assert self._model is not None
+            said = self._model.gain(*place(at))
+            return MODEL_WEIGHT * said - GAIN_WEIGHT * float(finds.gains[at])
+
+        for at, score in _chosen(index, numbers, finds, None if self._model is None else weigh):
             yield NearMatch(
-                fields[number],
-                first,
-                first + int(index.targets.lengths[target]),
-                index.word(target),
+                *place(at),
                 int(finds.places[at]),
                 _kind(int(finds.kinds[at])),
                 float(finds.gains[at]),
@@ -121,21 +136,28 @@ def _kind(flags: int) -> str:
     return "sound" if flags & SAME else "near-sound"
 
 
-def _chosen(index: NearIndex, numbers: Numbers, finds: Finds) -> list[tuple[int, float]]:
+def _chosen(
+    index: NearIndex, numbers: Numbers, finds: Finds, weigh: Callable[[int], float] | None
+) -> list[tuple[int, float]]:
     """Return the finds that are left, with their scores, in text order."""
     if not len(finds):
         return []
     lengths = index.targets.lengths[finds.targets].astype(np.intp)
     sums = cheap_scores(cheap_facts(index, numbers, finds), lengths)
-    order = np.argsort(-sums, kind="stable")
+    slack = SLACK if weigh is None else SLACK + MODEL_SLACK
+    worth = np.flatnonzero(sums > FLOOR - slack[np.minimum(lengths, 4)])
     looks = max(_LEAST_LOOKS, len(numbers) // _CHARACTERS_EACH)
-    order = order[: min(looks, int((sums > FLOOR - SLACK).sum()))]
+    order = worth[np.argsort(-sums[worth], kind="stable")][:looks]
     repeated = _repeated(numbers, finds.starts, lengths, order)
     scored: list[tuple[int, float]] = []
     for at, more in zip(order.tolist(), repeated.tolist(), strict=True):
         beside = neighbours(index, numbers, finds, at)
         score = float(sums[at]) + costly_score(int(lengths[at]), beside, more)
-        if score > FLOOR and refused(index, numbers, finds, at, beside) is None:
+        if refused(index, numbers, finds, at, beside) is not None:
+            continue
+        if weigh is not None and lengths[at] == 2 and score > FLOOR - MODEL_SLACK:
+            score += weigh(at)
+        if score > FLOOR:
             scored.append((at, score))
     return _apart(finds, lengths, scored)
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from contentcheck.text.alike import NEAR, SAME, SHAPE
 from contentcheck.text.near_find import AROUND, Finds
-from contentcheck.text.near_guards import Neighbours
+from contentcheck.text.near_guards import Neighbours, char_table
 from contentcheck.text.near_index import TRAITS, NearIndex
 from contentcheck.text.near_keys import Numbers, Places
 
@@ -110,7 +110,6 @@ def cheap_facts(index: NearIndex, numbers: Numbers, finds: Finds) -> Facts:
     wrong = numbers[finds.starts + finds.places]
     right = index.targets.words[each, finds.places]
     kinds, traits = finds.kinds, index.targets.traits[each]
-    function = np.array([chr(code) in FUNCTION_WORDS for code in index.chars[wrong].tolist()])
     shaped = (kinds & SHAPE) != 0
     sounding = (kinds & (SAME | NEAR)) != 0
     columns = (
@@ -128,7 +127,7 @@ def cheap_facts(index: NearIndex, numbers: Numbers, finds: Finds) -> Facts:
         traits == TRAITS["modifier"],
         traits == TRAITS["name"],
         traits == TRAITS["idiom"],
-        function if len(function) else np.empty(0),
+        char_table(index, FUNCTION_WORDS)[wrong],
     )
     return np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
 

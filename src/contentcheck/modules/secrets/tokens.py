@@ -23,6 +23,7 @@ from contentcheck.checks.base import (
     Match,
     Options,
     Resources,
+    Run,
     Runs,
 )
 from contentcheck.checks.pattern import RunOptions
@@ -40,7 +41,9 @@ REACH = 16_384
 _EXACT = Matching(case=False)
 _LABEL = 40
 """Code points before a token in which its label must begin."""
-_JOINTS = frozenset(" \t\n:：=>为是\"'“”")
+_JOINTS = " \t\n:：=>为是\"'“”"
+"""What stands between a label and a token."""
+_GAP = 4
 _PLAIN = regex.compile(r"(?:(?:[A-Za-z0-9_\-/]|\\[.$\-])(?![?*+{]))*")
 _FILE = regex.compile(
     r"\.(?:png|jpe?g|gif|svg|ico|webp|css|js|mjs|json|html?|map|woff2?|ttf|mp[34]|pdf|zip|gz|tgz|txt|md)\b"
@@ -159,8 +162,7 @@ class _Ready:
 class _Waiting:
     """The forms that wait for a character run, by its length; the key of such a candidate.
 
-    Left out are forms with a label where nothing stands that may join one to a token, and forms
-    with cues where no cue of any form stands.
+    Forms with cues are left out where no cue of any form stands.
     """
 
     __slots__ = ("_choices", "_cues", "_lengths", "_reach")
@@ -174,8 +176,7 @@ class _Waiting:
     def at(self, candidate: Candidate) -> Sequence[_Ready]:
         """Return the forms that the candidate may begin, in the order of the table."""
         start, end, text = candidate.start, candidate.end, candidate.field.text
-        choice = self._choices[bisect_right(self._lengths, end - start) - 1]
-        forms, uncued = choice[start > 0 and text[start - 1] in _JOINTS]
+        forms, uncued = self._choices[bisect_right(self._lengths, end - start) - 1]
         if len(forms) == len(uncued):
             return forms
         around = text[max(0, start - self._reach) : end + self._reach].lower()
@@ -189,13 +190,10 @@ def _edges(form: Form) -> tuple[int, ...]:
     return (form.run.min,) if form.run.max is None else (form.run.min, form.run.max + 1)
 
 
-def _fitting(forms: Sequence[_Ready], length: int) -> tuple[tuple[tuple[_Ready, ...], ...], ...]:
-    """Return the forms for a length: without a label and with any, each also without cues."""
+def _fitting(forms: Sequence[_Ready], length: int) -> tuple[tuple[_Ready, ...], tuple[_Ready, ...]]:
+    """Return the forms for a length: all, and those without cues."""
     fitting = tuple(ready for ready in forms if _fits(ready.form, length))
-    plain = tuple(ready for ready in fitting if ready.labels is None)
-    return tuple(
-        (each, tuple(ready for ready in each if not ready.cues)) for each in (plain, fitting)
-    )
+    return fitting, tuple(ready for ready in fitting if not ready.cues)
 
 
 def _fits(form: Form, length: int) -> bool:
@@ -252,15 +250,27 @@ def _anchors(forms: Sequence[_Ready]) -> Iterator[Anchor]:
             literals[anchor] = (*literals.get(anchor, ()), ready)
     if literals:
         yield Literals(literals, _EXACT)
-    runs: dict[tuple[str, str, str], list[_Ready]] = {}
+    runs: dict[tuple[Run, str, str], list[_Ready]] = {}
     for ready in forms:
         if (run := ready.form.run) is not None:
-            runs.setdefault((run.kind, run.before, run.after), []).append(ready)
-    for alike in runs.values():
+            before = run.before or (_JOINTS if ready.labels is not None else "")
+            runs.setdefault((run.kind, before, run.after), []).append(ready)
+    for (kind, before, after), alike in runs.items():
         waiting = _Waiting(alike)
-        for run in dict.fromkeys(ready.form.run for ready in alike):
-            assert run is not None
-            yield Runs(run.kind, run.min, run.max, run.before, run.after, waiting)
+        for least, most in _lengths(alike):
+            yield Runs(kind, least, most, before, after, waiting)
+
+
+def _lengths(forms: Sequence[_Ready]) -> Iterator[tuple[int, int | None]]:
+    """Yield the ranges of lengths for which some form waits; what lies close together is one."""
+    ranges = sorted((run.min, run.max or WINDOW) for ready in forms if (run := ready.form.run))
+    least, most = ranges[0]
+    for first, last in ranges[1:]:
+        if first > most + _GAP:
+            yield least, most
+            least, most = first, last
+        most = max(most, last)
+    yield least, most if most < WINDOW else None
 
 
 def _match(ctx: Context, candidate: Candidate) -> Match | None:

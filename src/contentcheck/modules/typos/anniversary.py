@@ -7,10 +7,10 @@ speech of an earlier one, are left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import regex
 from pydantic import Field
 
 from contentcheck.checks.base import (
@@ -33,9 +33,9 @@ __all__ = ["Anniversary", "AnniversaryOptions"]
 _YEARS = "周年"
 _REACH = 60
 _NUMBER = rf"[0-9]{{1,3}}|[{HAN_DIGITS}]{{1,5}}"
-_COUNT = regex.compile(rf"(?<![0-9{HAN_DIGITS}])({_NUMBER})\Z")
-_ORDINAL = regex.compile(rf"(?P<whole>第(?P<count>{_NUMBER})(?:个|届|次)[“]?)\Z")
-_YEAR = regex.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年|今年")
+_COUNT = re.compile(rf"(?<![0-9{HAN_DIGITS}])({_NUMBER})\Z")
+_ORDINAL = re.compile(rf"(?P<whole>第(?P<count>{_NUMBER})(?:个|届|次)[“]?)\Z")
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年|今年")
 _EVENT_END = "”"
 
 
@@ -78,10 +78,13 @@ class Anniversary:
         options: AnniversaryOptions = spec.options
         events = {row["event"]: int(row["year"]) for row in rows(options.events)}
         firsts = {row["name"]: int(row["year"]) for row in rows(options.firsts)}
+        tails: dict[str, list[str]] = {}
+        for event in events:
+            tails.setdefault(event[-2:], []).append(event)
 
         def confirm(ctx: Context, candidates: Candidates) -> Iterator[Match]:
             for candidate in candidates:
-                claim = _claim(candidate, events)
+                claim = _claim(candidate, events, tails)
                 if claim is None:
                     continue
                 year = _year(ctx, candidate, claim, options)
@@ -94,7 +97,9 @@ class Anniversary:
         return CompiledCheck((Literals(literals, EXACT),), confirm, scope="sentence")
 
 
-def _claim(candidate: Candidate, events: Mapping[str, int]) -> _Claim | None:
+def _claim(
+    candidate: Candidate, events: Mapping[str, int], tails: Mapping[str, Sequence[str]]
+) -> _Claim | None:
     text, start, end = candidate.field.text, candidate.start, candidate.end
     first = max(0, start - 12)
     if candidate.key is not None:
@@ -110,16 +115,17 @@ def _claim(candidate: Candidate, events: Mapping[str, int]) -> _Claim | None:
     stop = found.start()
     while stop and text[stop - 1] in _EVENT_END:
         stop -= 1
-    event = _event_before(text, stop, events)
+    event = _event_before(text, stop, tails)
     if event is None:
         return None
     return _Claim(stop - len(event), end, event, count, events[event], False)
 
 
-def _event_before(text: str, end: int, events: Mapping[str, int]) -> str | None:
-    longest = max(map(len, events))
-    pieces = (text[start:end] for start in range(max(0, end - longest), end - 1))
-    return next((piece for piece in pieces if piece in events), None)
+def _event_before(text: str, end: int, events: Mapping[str, Sequence[str]]) -> str | None:
+    """Return the longest event that ends at ``end``; ``events`` by their last two characters."""
+    tail = text[max(0, end - 2) : end]
+    found = [event for event in events.get(tail, ()) if text.endswith(event, 0, end)]
+    return max(found, key=len, default=None)
 
 
 def _year(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import islice
 
 import regex
 
@@ -15,9 +15,10 @@ from contentcheck.checks.base import (
     Resources,
 )
 from contentcheck.model.rulespec import RuleSpec
-from contentcheck.modules.typos.lines import Line, lines_of
+from contentcheck.modules.typos.lines import lines_of
 from contentcheck.modules.typos.odd_rule import NoOptions
 from contentcheck.text.field import FieldText
+from contentcheck.text.line_table import LineTable
 from contentcheck.text.tokens import segment
 
 __all__ = ["BrokenLine"]
@@ -27,8 +28,9 @@ SHORTEST = 16
 MOST = 200
 """Line ends of a field that are looked at."""
 _SIDE = 6
-_ENDS = frozenset("。，；：！？、”）…>)】》")
-_HAN = regex.compile(r"\p{Han}")
+_INDENT = 4
+_RAGGED = 2
+"""Characters by which a line may be longer than a wrapped one before it."""
 _HAN_AFTER = regex.compile(r"\p{Han}{1,6}")
 _HAN_BEFORE = regex.compile(r"(?r)\p{Han}{1,6}")
 
@@ -44,8 +46,7 @@ class BrokenLine:
 
         def confirm(ctx: Context, _: Candidates) -> Iterator[Match]:
             for field in ctx.fields:
-                for line, following in islice(_wrapped(field, lines_of(ctx, field)), MOST):
-                    start, end = line.end, following.start
+                for start, end in islice(_wrapped(field, lines_of(ctx, field)), MOST):
                     if field.in_region(start, end, spec.skip_regions):
                         continue
                     if _inside_word(field.text, start, end):
@@ -55,16 +56,21 @@ class BrokenLine:
         return CompiledCheck((), confirm, scope="field")
 
 
-def _wrapped(field: FieldText, lines: list[Line]) -> Iterator[tuple[Line, Line]]:
-    """Yield lines that end with Han where the next one begins with Han, no empty line between."""
+def _wrapped(field: FieldText, lines: LineTable) -> Iterator[tuple[int, int]]:
+    """Yield line ends with Han before and behind, no empty line between."""
     text = field.text
-    for line, following in pairwise(lines):
-        if text[line.end - 1] in _ENDS or line.length < SHORTEST:
+    nexts = zip(lines.lasts, lines.firsts[1:], strict=False)
+    for number, (last, first) in enumerate(nexts):
+        if last < "\u3400" or last > "\u9fff" or first < "\u3400" or first > "\u9fff":
             continue
-        if following.start - line.end > 4 or text.count("\n", line.end, following.start) > 1:
+        start, end = lines[number]
+        following = lines.starts[number + 1]
+        if end - start < SHORTEST or following - end > _INDENT:
             continue
-        if _HAN.match(text[line.end - 1]) and _HAN.match(text[following.start]):
-            yield line, following
+        if lines.ends[number + 1] - following > end - start + _RAGGED:
+            continue
+        if text.count("\n", end, following) == 1:
+            yield end, following
 
 
 def _inside_word(text: str, end: int, start: int) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from contentcheck.checks.base import (
     Candidate,
@@ -17,18 +16,19 @@ from contentcheck.checks.base import (
 )
 from contentcheck.model.rulespec import RuleSpec
 from contentcheck.modules.typos.exact import EXACT
-from contentcheck.modules.typos.lines import Line, lines_of, ordinal
+from contentcheck.modules.typos.lines import lines_of, ordinal
 from contentcheck.modules.typos.numerals import whole_number
 from contentcheck.modules.typos.odd_rule import NoOptions
 from contentcheck.text.field import FieldText
+from contentcheck.text.line_table import LineTable
 
 __all__ = ["Dangling"]
 
 _KINDS = ("附件", "附表", "附图", "表", "图")
 _NUMBER = r"(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
-_REFERENCE = regex.compile(rf"[ ]?{_NUMBER}(?![0-9.\-—年月日个张次种人])")
-_TARGET = regex.compile(rf"(?P<kind>附件|附表|附图|表|图)[ ]?{_NUMBER}(?![0-9.\-—])")
-_LIST = regex.compile(r"附件[：:]")
+_REFERENCE = re.compile(rf"[ ]?{_NUMBER}(?![0-9.\-—年月日个张次种人])")
+_TARGET = re.compile(rf"(?P<kind>附件|附表|附图|表|图)[ ]?{_NUMBER}(?![0-9.\-—])")
+_LIST = re.compile(r"附件[：:]")
 
 
 class Dangling:
@@ -70,22 +70,22 @@ def _targets(ctx: Context, field: FieldText) -> dict[str, set[int]]:
     return made
 
 
-def _find_targets(field: FieldText, lines: list[Line]) -> dict[str, set[int]]:
+def _find_targets(field: FieldText, lines: LineTable) -> dict[str, set[int]]:
     """Return the numbers of captions that begin a line, and of the list behind 附件：."""
     text = field.text
     targets: dict[str, set[int]] = {}
     listing = False
-    for line in lines:
-        found = _TARGET.match(text, line.start, line.end)
+    for start, end in zip(lines.starts, lines.ends, strict=True):
+        found = _TARGET.match(text, start, end)
         number = None if found is None else whole_number(found["number"])
         if found is not None and number is not None:
             targets.setdefault(found["kind"], set()).add(number)
-        head = _LIST.match(text, line.start, line.end)
+        head = _LIST.match(text, start, end)
         if head is not None:
             listing = True
-            item = ordinal(text, Line(head.end(), line.end)) if head.end() < line.end else None
+            item = ordinal(text, head.end(), end) if head.end() < end else None
         else:
-            item = ordinal(text, line) if listing else None
+            item = ordinal(text, start, end) if listing else None
             listing = item is not None
         if item is not None:
             targets.setdefault("附件", set()).add(item.number)

@@ -48,8 +48,11 @@ class FieldLength:
     def compile(self, spec: RuleSpec, resources: Resources) -> CompiledCheck:
         """See ``CheckType.compile``."""
         options: FieldLengthOptions = spec.options
+        named = {*options.titles, *(name for limit in options.limits for name in limit.fields)}
 
         def confirm(ctx: Context, _: Candidates) -> Iterator[Match]:
+            if named.isdisjoint([of.name for of in ctx.fields]):
+                return
             channel = (ctx.metadata.channel or "").lower()
             for field in ctx.fields:
                 for limit in options.limits:

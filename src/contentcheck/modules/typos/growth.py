@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-import regex
 from pydantic import Field
 
 from contentcheck.checks.base import (
@@ -26,11 +26,11 @@ from contentcheck.modules.typos.ratios import AMOUNT, SCALE, Bounds, bounds, ove
 __all__ = ["Growth", "GrowthOptions"]
 
 _REACH = 48
-_FROM = regex.compile(
+_FROM = re.compile(
     rf"[由从](?:[^，。；：0-9]{{0,12}})(?P<digits>{AMOUNT})(?P<scale>{SCALE})?"
     r"(?P<unit>[^，。；：0-9%％]{0,6}?)\Z"
 )
-_TO = regex.compile(
+_TO = re.compile(
     rf"(?P<digits>{AMOUNT})(?P<scale>{SCALE})?(?P<unit>[^，。；：0-9%％（）]{{0,6}}?)"
     r"[，,、；](?P<rate>(?:同比|净|共|累计|比[^，。；0-9]{1,6}|较[^，。；0-9]{1,6})?"
     r"(?P<way>增长|增加|上升|提高|提升|下降|减少|降低|增幅|降幅)(?:了|为|达|达到|率为)?"
@@ -105,7 +105,7 @@ def _recomputed(candidate: Candidate) -> Match | None:
     )
 
 
-def _same_unit(before: regex.Match[str], after: regex.Match[str]) -> bool:
+def _same_unit(before: re.Match[str], after: re.Match[str]) -> bool:
     one, other = before["unit"].strip(), after["unit"].strip()
     return not one or not other or one.startswith(other) or other.startswith(one)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
-
-import regex
 
 from contentcheck.checks.base import (
     Candidate,
@@ -31,16 +30,14 @@ _DAY = (
     r"(?:(?<![0-9])(?P<year>[0-9]{4}) ?年 ?)?(?:(?<![0-9])(?P<month>[0-9]{1,2}) ?月 ?)"
     r"(?P<day>[0-9]{1,2}) ?[日号]"
 )
-_FROM_DAY = regex.compile(rf"{_DAY}{_NOTE}(?:上午|下午|早上|晚上)?{_SEP}\Z")
-_TO_DAY = regex.compile(
+_FROM_DAY = re.compile(rf"{_DAY}{_NOTE}(?:上午|下午|早上|晚上)?{_SEP}\Z")
+_TO_DAY = re.compile(
     r"(?:(?P<year>[0-9]{4}) ?年 ?)?(?:(?P<month>[0-9]{1,2}) ?月 ?)?(?P<day>[0-9]{1,2}) ?[日号]"
 )
-_FROM_YEAR = regex.compile(rf"(?<![0-9前.])(?P<year>[12][0-9]{{3}})年?{_SEP}\Z")
-_TO_YEAR = regex.compile(r"(?P<year>[12][0-9]{3})年(?![0-9]{1,2}月)")
-_FROM_HOUR = regex.compile(
-    rf"(?P<part>上午|早上|早晨)(?P<hour>[0-9]{{1,2}})[:：][0-9]{{2}}{_SEP}\Z"
-)
-_TO_HOUR = regex.compile(r"(?P<hour>[0-9]{1,2})[:：][0-9]{2}")
+_FROM_YEAR = re.compile(rf"(?<![0-9前.])(?P<year>[12][0-9]{{3}})年?{_SEP}\Z")
+_TO_YEAR = re.compile(r"(?P<year>[12][0-9]{3})年(?![0-9]{1,2}月)")
+_FROM_HOUR = re.compile(rf"(?P<part>上午|早上|早晨)(?P<hour>[0-9]{{1,2}})[:：][0-9]{{2}}{_SEP}\Z")
+_TO_HOUR = re.compile(r"(?P<hour>[0-9]{1,2})[:：][0-9]{2}")
 _MORNING = range(7, 13)
 
 
@@ -88,8 +85,8 @@ class Interval:
 
 
 def _ends(
-    candidate: Candidate, first: regex.Pattern[str], second: regex.Pattern[str]
-) -> tuple[regex.Match[str], regex.Match[str]] | None:
+    candidate: Candidate, first: re.Pattern[str], second: re.Pattern[str]
+) -> tuple[re.Match[str], re.Match[str]] | None:
     text, at = candidate.field.text, candidate.start
     right = second.match(text, at, min(len(text), at + _REACH))
     left = None if right is None else first.search(text, max(0, at - _REACH), at)

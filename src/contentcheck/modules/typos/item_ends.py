@@ -12,7 +12,7 @@ from contentcheck.checks.base import (
     Resources,
 )
 from contentcheck.model.rulespec import RuleSpec
-from contentcheck.modules.typos.lines import Line, Ordinal, numbered_lines
+from contentcheck.modules.typos.lines import Numbered, numbered_lines
 from contentcheck.modules.typos.odd_rule import NoOptions
 from contentcheck.text.field import FieldText
 
@@ -42,27 +42,25 @@ class ItemEnds:
         return CompiledCheck((), confirm, scope="field")
 
 
-def _lists(numbered: list[tuple[int, Line, Ordinal]]) -> Iterator[list[Line]]:
+def _lists(numbered: list[Numbered]) -> Iterator[list[Numbered]]:
     """Yield runs of lines that count up in one style, of at least ``_FEWEST`` items."""
-    run: list[Line] = []
-    before: tuple[int, Ordinal] | None = None
-    for at, line, number in numbered:
-        follows = before is not None and (at, number.style, number.number) == (
-            before[0] + 1,
-            before[1].style,
-            before[1].number + 1,
-        )
-        if not follows or line.length > _LONGEST:
+    run: list[Numbered] = []
+    for item in numbered:
+        if run and not (_follows(run[-1], item) and item.end - item.start <= _LONGEST):
             if len(run) >= _FEWEST:
                 yield run
             run = []
-        run.append(line)
-        before = at, number
+        run.append(item)
     if len(run) >= _FEWEST:
         yield run
 
 
-def _odd_end(field: FieldText, items: list[Line]) -> Iterator[Match]:
+def _follows(before: Numbered, item: Numbered) -> bool:
+    one, other = before.ordinal, item.ordinal
+    return (item.line, other.style, other.number) == (before.line + 1, one.style, one.number + 1)
+
+
+def _odd_end(field: FieldText, items: list[Numbered]) -> Iterator[Match]:
     """Yield the one end that differs, if all others but the last agree on ； or 。."""
     text = field.text
     inner = items[:-1]

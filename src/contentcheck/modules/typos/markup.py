@@ -41,12 +41,15 @@ def _residue(field: FieldText, places: list[int]) -> Iterator[Match]:
         return
     tags = sum(hit["tag"] is not None for hit in found)
     headings = sum(hit["heading"] is not None for hit in found)
-    markdown = headings > _HEADINGS or len(_MARKDOWN.findall(field.text)) > _HEADINGS
+    if tags > FEW:
+        return
+    markdown = headings > _HEADINGS or (
+        tags < len(found) and len(_MARKDOWN.findall(field.text)) > _HEADINGS
+    )
     for hit in found:
-        kind = hit.lastgroup
-        whole = tags > FEW if kind in ("tag", "entity") else markdown or tags > FEW
-        if not whole:
-            yield Match(field, hit.start(), hit.end(), args={"kind": _NAMES[str(kind)]})
+        kind = str(hit.lastgroup)
+        if kind in ("tag", "entity") or not markdown:
+            yield Match(field, hit.start(), hit.end(), args={"kind": _NAMES[kind]})
 
 
 _NAMES = {
@@ -62,10 +65,10 @@ def _found(field: FieldText, places: list[int]) -> Iterator[regex.Match[str]]:
     for at in places:
         if at < done:
             continue
+        if text[at] == "#" and at and text[at - 1] not in "\n\r":
+            continue
         found = _RESIDUE.match(text, at, min(len(text), at + _REACH))
         if found is None:
-            continue
-        if found.lastgroup == "heading" and at and text[at - 1] not in "\n\r":
             continue
         done = found.end()
         yield found

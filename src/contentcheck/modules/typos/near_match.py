@@ -26,6 +26,7 @@ from contentcheck.model.base import Confidence
 from contentcheck.model.rulespec import RuleSpec
 from contentcheck.text.near_build import Sources
 from contentcheck.text.near_match import NearMatch, NearMatcher
+from contentcheck.text.word_model import WordModel, word_model
 
 __all__ = ["Kind", "NearMatchOptions", "NearMatches"]
 
@@ -91,13 +92,17 @@ class NearMatches:
     options = NearMatchOptions
 
     def __init__(self) -> None:
-        self._matchers: dict[Sources, NearMatcher] = {}
+        self._matchers: dict[tuple[Sources, WordModel | None], NearMatcher] = {}
 
     def compile(self, spec: RuleSpec, resources: Resources) -> CompiledCheck:
-        """See ``CheckType.compile``. Rules with the same word lists share one matcher."""
+        """See ``CheckType.compile``. Rules with the same word lists share one matcher.
+
+        Raises ``InstallationError`` E401 if a word model is configured and missing.
+        """
         options: NearMatchOptions = spec.options
         sources = _sources(options, resources)
-        matcher = self._matchers.setdefault(sources, NearMatcher(sources))
+        key = (sources, word_model())
+        matcher = self._matchers.setdefault(key, NearMatcher(*key))
         both_right = {frozenset(pair) for pair in options.interchangeable}
 
         def confirm(ctx: Context, _: Candidates) -> Iterator[Match]:

@@ -14,9 +14,9 @@ from contentcheck.checks.base import (
     Resources,
 )
 from contentcheck.model.rulespec import RuleSpec
-from contentcheck.modules.typos.lines import Line, lines_of, ordinal
+from contentcheck.modules.typos.lines import lines_of, ordinal
 from contentcheck.modules.typos.odd_rule import NoOptions
-from contentcheck.text.field import FieldText
+from contentcheck.text.line_table import LineTable
 
 __all__ = ["ParagraphEnd"]
 
@@ -40,46 +40,39 @@ class ParagraphEnd:
 
         def confirm(ctx: Context, _: Candidates) -> Iterator[Match]:
             for field in ctx.fields:
-                found = list(_ended(field, lines_of(ctx, field)))
+                lines = lines_of(ctx, field)
+                found = [n for n in lines.ending_with(_COMMAS) if _unfinished(field.text, lines, n)]
                 if len(found) > MANY:
                     continue
-                for line in found:
-                    at = line.end - 1
-                    if not field.in_region(at, line.end, spec.skip_regions):
-                        yield Match(field, at, line.end, args={"mark": field.text[at]})
+                for number in found:
+                    at = lines.ends[number] - 1
+                    if not field.in_region(at, at + 1, spec.skip_regions):
+                        yield Match(field, at, at + 1, args={"mark": field.text[at]})
 
         return CompiledCheck((), confirm, scope="field")
 
 
-def _ended(field: FieldText, lines: list[Line]) -> Iterator[Line]:
-    text = field.text
-    for number, line in enumerate(lines):
-        if text[line.end - 1] not in _COMMAS or line.length < SHORTEST:
-            continue
-        following = lines[number + 1] if number + 1 < len(lines) else None
-        if following is not None and _goes_on(text, line, following):
-            continue
-        if _listed(text, line, following):
-            continue
-        if _SENTENCE.search(text, line.start, line.end) or following is not None:
-            yield line
+def _unfinished(text: str, lines: LineTable, number: int) -> bool:
+    start, end = lines[number]
+    if end - start < SHORTEST:
+        return False
+    last = number + 1 == len(lines)
+    whole = _SENTENCE.search(text, start, end) is not None
+    if last:
+        return whole and not _is_item(text, start, end)
+    if text[end - 1] == "；" or _goes_on(text, lines, number, whole):
+        return False
+    return not _is_item(text, start, end) and not _is_item(text, *lines[number + 1])
 
 
-def _goes_on(text: str, line: Line, following: Line) -> bool:
-    """Whether the line was wrapped or is verse: the next one is no longer and ends alike."""
-    if text[following.end - 1] in _COMMAS:
+def _goes_on(text: str, lines: LineTable, number: int, whole: bool) -> bool:
+    """Whether the line was wrapped or is verse: the next one is no longer, or ends alike."""
+    if lines.lasts[number + 1] in _COMMAS:
         return True
-    wrapped = text.count("\n", line.end, following.start) == 1
-    plain = _SENTENCE.search(text, line.start, line.end) is None
-    return wrapped and plain and following.length <= line.length
+    (start, end), (following, stop) = lines[number], lines[number + 1]
+    wrapped = text.count("\n", end, following) == 1
+    return wrapped and not whole and stop - following <= end - start
 
 
-def _listed(text: str, line: Line, following: Line | None) -> bool:
-    """Whether the line is an item of a list, or leads to one."""
-    if _is_item(text, line) or (following is not None and _is_item(text, following)):
-        return True
-    return text[line.end - 1] == "；" and following is not None
-
-
-def _is_item(text: str, line: Line) -> bool:
-    return text[line.start] in _BULLETS or ordinal(text, line) is not None
+def _is_item(text: str, start: int, end: int) -> bool:
+    return text[start] in _BULLETS or ordinal(text, start, end) is not None

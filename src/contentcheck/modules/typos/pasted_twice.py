@@ -12,9 +12,10 @@ from contentcheck.checks.base import (
     Resources,
 )
 from contentcheck.model.rulespec import RuleSpec
-from contentcheck.modules.typos.lines import Line, lines_of
+from contentcheck.modules.typos.lines import lines_of
 from contentcheck.modules.typos.odd_rule import NoOptions
 from contentcheck.text.field import FieldText
+from contentcheck.text.line_table import LineTable
 
 __all__ = ["PastedTwice"]
 
@@ -39,47 +40,48 @@ class PastedTwice:
         def confirm(ctx: Context, _: Candidates) -> Iterator[Match]:
             for field in ctx.fields:
                 copies = [*_paragraphs(field, lines_of(ctx, field)), *_sentences(field)]
-                for line in copies:
-                    if not field.in_region(line.start, line.end, spec.skip_regions):
-                        yield Match(field, line.start, line.end, replacement="")
+                for start, end in copies:
+                    if not field.in_region(start, end, spec.skip_regions):
+                        yield Match(field, start, end, replacement="")
 
         return CompiledCheck((), confirm, scope="field")
 
 
-def _paragraphs(field: FieldText, lines: list[Line]) -> Iterator[Line]:
+def _paragraphs(field: FieldText, lines: LineTable) -> Iterator[tuple[int, int]]:
     """Yield long paragraphs of whole sentences that stood there before.
 
     A statute says the same in several articles; there only the paragraph before counts.
     """
     text = field.text
-    long = [line for line in lines if line.length >= PARAGRAPH]
-    copies = [text[line.start : line.end] for line in long]
+    spans = zip(lines.starts, lines.ends, strict=True)
+    long = [(start, end) for start, end in spans if end - start >= PARAGRAPH]
+    copies = [text[start:end] for start, end in long]
     if len(set(copies)) == len(copies):
         return
-    statute = sum(_is_article(text, line) for line in lines) >= ARTICLES
+    articles = lines.beginning_with("第")
+    statute = (
+        sum("条" in text[lines.starts[n] : lines.starts[n] + 10] for n in articles) >= ARTICLES
+    )
     seen: set[str] = set()
     before = ""
-    for line, copy in zip(long, copies, strict=True):
+    for span, copy in zip(long, copies, strict=True):
         if "。" in copy and (copy == before if statute else copy in seen):
-            yield line
+            yield span
         seen.add(copy)
         before = copy
 
 
-def _is_article(text: str, line: Line) -> bool:
-    return text[line.start] == "第" and "条" in text[line.start : line.start + 10]
-
-
-def _sentences(field: FieldText) -> Iterator[Line]:
+def _sentences(field: FieldText) -> Iterator[tuple[int, int]]:
     """Yield sentences that repeat the one before them."""
     parts = field.text.split("。")
-    if len(set(parts)) == len(parts):
+    said = [part for part in parts if part]
+    if not any(map(str.endswith, said, said[1:])):
         return
     start, before = 0, ""
     for raw in parts:
         bare = raw.strip(_MARKS)
         if bare == before and len(bare) >= SENTENCE and "\n" not in bare:
             first = start + raw.index(bare)
-            yield Line(first, min(first + len(bare) + 1, len(field.text)))
+            yield first, min(first + len(bare) + 1, len(field.text))
         before = bare
         start += len(raw) + 1

@@ -22,8 +22,6 @@ from contentcheck.modules.typos.text_day import has_early_year
 
 __all__ = ["Place", "PlaceOptions"]
 
-_SHORTEST = 3
-
 
 class PlaceOptions(Options):
     """``table``: places and their provinces, in ``rules/typos/tables`` · ``history``: words near
@@ -45,7 +43,9 @@ class Place:
         """See ``CheckType.compile``."""
         options: PlaceOptions = spec.options
         homes = {row["name"]: row["provinces"].split("、") for row in rows(options.table)}
-        lengths = sorted({len(name) for name in homes}, reverse=True)
+        lengths: dict[str, list[int]] = {}
+        for name in sorted(homes, key=len, reverse=True):
+            lengths.setdefault(name[:2], []).append(len(name))
         provinces = {each for home in homes.values() for each in home if not each.endswith("市")}
 
         def confirm(ctx: Context, candidates: Candidates) -> Iterator[Match]:
@@ -71,14 +71,17 @@ class Place:
 
 
 def _place_behind(
-    candidate: Candidate, homes: Mapping[str, list[str]], lengths: list[int]
+    candidate: Candidate, homes: Mapping[str, list[str]], lengths: Mapping[str, list[int]]
 ) -> str | None:
-    """Return the longest name of a place that stands directly behind the candidate."""
+    """Return the longest name of a place that stands directly behind the candidate.
+
+    ``lengths``: of the places that begin with two characters, the longest first.
+    """
     text, start = candidate.field.text, candidate.end
-    behind = text[start : start + lengths[0]]
-    if len(behind) < _SHORTEST:
-        return None
-    return next((behind[:length] for length in lengths if behind[:length] in homes), None)
+    for length in lengths.get(text[start : start + 2], ()):
+        if text[start : start + length] in homes:
+            return text[start : start + length]
+    return None
 
 
 def _of_the_past(candidate: Candidate, length: int, options: PlaceOptions) -> bool:

@@ -14,6 +14,8 @@ _FORMS: Final = {
     "第": ("第{0}",),
     "其": ("其{0}",),
 }
+_LONGEST: Final = {"第": 6, "其": 6}
+"""Members of a series that are looked for; 第十 is mostly an article of law."""
 _FOLLOWED: Final = frozenset("，：,:是")
 """What must stand behind 第一 and 其一."""
 _FREE: Final = frozenset(" \t\u3000\n\r，。；：、！？（）《》“”‘’—…·,.;:!?()[]【】>*-")
@@ -33,7 +35,7 @@ def markers() -> Mapping[str, Marker]:
         form.format(numeral): Marker(style, number)
         for style, forms in _FORMS.items()
         for form in forms
-        for number, numeral in enumerate(NUMERALS, 1)
+        for number, numeral in enumerate(NUMERALS[: _LONGEST.get(style, len(NUMERALS))], 1)
     }
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from contentcheck.checks.base import (
     Candidate,
@@ -23,11 +22,11 @@ from contentcheck.modules.typos.facts import rows
 __all__ = ["SessionYear", "SessionYearOptions"]
 
 _REACH = 32
-_DATED = regex.compile(
+_DATED = re.compile(
     r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?"
     r"(?:，|(?P<held>(?:，?在北京)?(?:召开|举行|闭幕|开幕)的))?(?:第|中共|党的)?\Z"
 )
-_HELD = regex.compile(
+_HELD = re.compile(
     r"[ \u3000]?(?:（[^（）\n]{1,24}）)?(?:在|于|将|隆重|胜利|正式)?"
     r"(?:召开|举行|开幕|闭幕|审议|表决|通过|批准|决定|选举|北京)"
 )
@@ -67,7 +66,7 @@ class SessionYear:
         return CompiledCheck((Literals(years, EXACT),), confirm, scope="clause")
 
 
-def _dated(candidate: Candidate) -> regex.Match[str] | None:
+def _dated(candidate: Candidate) -> re.Match[str] | None:
     text, end = candidate.field.text, candidate.start
     first = max(0, end - _REACH)
     if "年" not in text[first:end]:

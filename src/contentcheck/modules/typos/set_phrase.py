@@ -49,12 +49,14 @@ class SetPhraseOptions(Options):
 
     ``loose``: characters that may be there or not · ``shortest``: phrases of fewer characters are
     compared by the order of their members only · ``long``: phrases of so many may have lost two
-    characters in a row.
+    characters in a row · ``common``: thirds of phrases that stand in many others, from which no
+    search begins.
     """
 
     lexicon: str
     loose: str = ""
     shortest: int = Field(default=6, ge=4)
+    common: tuple[str, ...] = ()
     long: int = Field(default=10, ge=6)
 
 
@@ -114,7 +116,7 @@ class SetPhrase:
                 if start < done.get(field.name, 0):
                     continue
                 for piece in candidate.key:
-                    if not piece.may_stand(field, start, end) or piece.stands_whole(field, start):
+                    if piece.stands_whole(field, start) or not piece.may_stand(field, start, end):
                         continue
                     match = _wrong(candidate, piece, options) or _disordered(candidate, piece)
                     if match is not None:
@@ -156,8 +158,9 @@ def _pieces(phrase: _Phrase, options: SetPhraseOptions) -> Iterator[tuple[str, _
     count = 2 if len(bare) < 3 * _LEAST else 3
     cuts = [len(bare) * number // count for number in range(count + 1)]
     pieces = list(pairwise(cuts))
-    if count == 3:
-        del pieces[1]  # of three pieces one edit leaves two whole, so that two are enough
+    if count == 3:  # one edit leaves two of three pieces whole, so that two are enough
+        common = (at for at, cut in enumerate(pieces) if bare[slice(*cut)] in options.common)
+        del pieces[next(common, 1)]
     for start, end in pieces:
         yield bare[start:end], _Piece(phrase, start, end, raw[start])
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
-
-import regex
 
 from contentcheck.checks.base import (
     Candidate,
@@ -25,13 +24,13 @@ __all__ = ["Share"]
 
 _REACH = 64
 _UNIT = r"[名人家户个件辆套台所座位项条份张只头亩吨元]"
-_PARTS = regex.compile(
+_PARTS = re.compile(
     rf"(?<![0-9.．,第])(?P<whole>{AMOUNT})(?P<whole_scale>{SCALE})?(?P<unit>{_UNIT})"
     r"(?P<of>[^0-9，。；：%％]{0,8})(?:中|里|，其中|，)"
     rf"[^0-9。；：%％]{{0,10}}?(?<![第])(?P<part>{AMOUNT})(?P<part_scale>{SCALE})?(?P=unit)"
     r"[^0-9。；：%％]{0,14}?[，,]?\Z"
 )
-_SAID = regex.compile(
+_SAID = re.compile(
     r"占(?:比|总数的?|总量的?|总人数的?|全部的?)?(?:为|达|达到)?"
     rf"(?P<share>{AMOUNT})[%％](?!以上|以下|左右|多)"
 )

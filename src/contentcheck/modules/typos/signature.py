@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 import regex
 from pydantic import Field
@@ -17,8 +16,9 @@ from contentcheck.checks.base import (
     Resources,
 )
 from contentcheck.model.rulespec import RuleSpec
-from contentcheck.modules.typos.lines import Line, lines_of
+from contentcheck.modules.typos.lines import lines_of
 from contentcheck.text.field import FieldText
+from contentcheck.text.line_table import LineTable
 
 __all__ = ["Signature", "SignatureOptions"]
 
@@ -60,7 +60,7 @@ class Signature:
                 if signed is None:
                     continue
                 office = _heading(ctx, field, lines, options)
-                signer = field.text[signed.start : signed.end]
+                signer = field.text[slice(*signed)]
                 if office is not None and not _same(office, signer):
                     yield Match(field, *signed, args={"office": office, "signer": signer})
 
@@ -68,10 +68,10 @@ class Signature:
 
 
 def _heading(
-    ctx: Context, field: FieldText, lines: list[Line], options: SignatureOptions
+    ctx: Context, field: FieldText, lines: LineTable, options: SignatureOptions
 ) -> str | None:
     titles = [of.text.strip() for of in ctx.fields if of.name == "title"]
-    titles += [field.text[line.start : line.end] for line in lines[:2]]
+    titles += [field.text[slice(*lines[number])] for number in range(min(2, len(lines)))]
     for title in titles:
         found = _HEAD.match(title)
         if found is not None:
@@ -80,16 +80,16 @@ def _heading(
     return None
 
 
-def _signed(field: FieldText, lines: list[Line], options: SignatureOptions) -> Line | None:
-    last = lines[-_LAST_LINES:]
-    if not any(field.text[line.end - 1] == "日" for line in last):
-        return None
-    for line, following in pairwise(last):
-        if not _DATE.match(field.text, following.start, following.end):
+def _signed(
+    field: FieldText, lines: LineTable, options: SignatureOptions
+) -> tuple[int, int] | None:
+    """Return the line before the date among the last lines, if it names an office."""
+    for number in range(max(1, len(lines) - _LAST_LINES), len(lines)):
+        if lines.lasts[number] != "日" or not _DATE.match(field.text, *lines[number]):
             continue
-        office = field.text[line.start : line.end]
+        office = field.text[slice(*lines[number - 1])]
         if _OFFICE.match(office) and office.endswith(options.offices):
-            return line
+            return lines[number - 1]
     return None
 
 

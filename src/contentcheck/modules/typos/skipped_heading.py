@@ -14,15 +14,17 @@ from contentcheck.checks.base import (
     Resources,
 )
 from contentcheck.model.rulespec import RuleSpec
-from contentcheck.modules.typos.lines import Line, Ordinal, Style, lines_of, numbered_lines
+from contentcheck.modules.typos.lines import Numbered, Style, lines_of, numbered_lines
 from contentcheck.modules.typos.odd_rule import NoOptions
 from contentcheck.text.field import FieldText
+from contentcheck.text.line_table import LineTable
 
 __all__ = ["SkippedHeading"]
 
 _LEVELS: Final[tuple[Style, ...]] = ("han", "in_brackets", "digits", "digits_in_brackets")
 """From the highest level to the lowest; a higher one begins the lower ones anew."""
 _LINES_APART: Final = 60
+_DIGITS: Final = frozenset("0123456789")
 _DECIMAL: Final = re.compile(r"[0-9]{1,2}\.[0-9]")
 
 
@@ -40,48 +42,46 @@ class SkippedHeading:
                 numbered = numbered_lines(ctx, field)
                 if len(numbered) < 2:
                     continue
-                for before, line, here in _gaps(numbered, _unclear(ctx, field)):
-                    if not field.in_region(line.start, here.end, spec.skip_regions):
+                for before, item in _gaps(numbered, _unclear(field, lines_of(ctx, field))):
+                    here = item.ordinal
+                    if not field.in_region(item.start, here.end, spec.skip_regions):
                         yield Match(
                             field,
-                            line.start,
+                            item.start,
                             here.end,
                             confidence="low" if here.style.startswith("digits") else None,
                             args={"missing": here.number - 1},
-                            evidence={"before": before.number, "here": here.number},
+                            evidence={"before": before.ordinal.number, "here": here.number},
                         )
 
         return CompiledCheck((), confirm, scope="field")
 
 
-def _unclear(ctx: Context, field: FieldText) -> list[int]:
-    """Return the places of lines such as 6.10月份: it may be number 6 or 6.1."""
-    text = field.text
-    return [
-        at
-        for at, line in enumerate(lines_of(ctx, field))
-        if text[line.start].isdecimal() and _DECIMAL.match(text, line.start, line.end)
-    ]
+def _unclear(field: FieldText, lines: LineTable) -> list[int]:
+    """Return the numbers of lines such as 6.10月份: it may be number 6 or 6.1."""
+    digits = lines.beginning_with(_DIGITS)
+    return [number for number in digits if _DECIMAL.match(field.text, *lines[number])]
 
 
-def _gaps(
-    numbered: list[tuple[int, Line, Ordinal]], unclear: list[int]
-) -> Iterator[tuple[Ordinal, Line, Ordinal]]:
-    last: dict[Style, tuple[int, Ordinal]] = {}
-    for number, line, here in numbered:
+def _gaps(numbered: list[Numbered], unclear: list[int]) -> Iterator[tuple[Numbered, Numbered]]:
+    last: dict[Style, Numbered] = {}
+    for item in numbered:
+        here = item.ordinal
         if here.style not in _LEVELS:
             continue
-        level = _LEVELS.index(here.style)
-        known = last.get(here.style)
-        if known is not None:
-            at, before = known
-            skipped = here.number == before.number + 2 and number - at <= _LINES_APART
-            if skipped and not _doubtful(here, at, number, unclear):
-                yield before, line, here
-        last[here.style] = number, here
-        for lower in _LEVELS[level + 1 :]:
+        before = last.get(here.style)
+        if before is not None and _skips(before, item) and not _doubtful(before, item, unclear):
+            yield before, item
+        last[here.style] = item
+        for lower in _LEVELS[_LEVELS.index(here.style) + 1 :]:
             last.pop(lower, None)
 
 
-def _doubtful(here: Ordinal, at: int, number: int, unclear: list[int]) -> bool:
-    return here.style == "digits" and any(at < place < number for place in unclear)
+def _skips(before: Numbered, item: Numbered) -> bool:
+    near = item.line - before.line <= _LINES_APART
+    return near and item.ordinal.number == before.ordinal.number + 2
+
+
+def _doubtful(before: Numbered, item: Numbered, unclear: list[int]) -> bool:
+    between = any(before.line < line < item.line for line in unclear)
+    return item.ordinal.style == "digits" and between

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-import regex
 from pydantic import Field
 
 from contentcheck.checks.base import (
@@ -27,7 +27,7 @@ __all__ = ["StatedCount", "StatedCountOptions"]
 
 _BACK = 48
 _FIRST = Marker("先", 1)
-_STATED = regex.compile(
+_STATED = re.compile(
     r"(?<![第十百0-9一二三四五六七八九“])(?P<what>(?:以下|如下|下列|下面)?(?P<count>[两二三四五六七八九]|[2-9])"
     r"(?:点|个方面|方面|个|项|条|种|类|大|步|件事|句话))(?P<rest>[^。；！？“”\n0-9两二三四五六七八九十]{0,16})"
     r"(?P<link>[：:。，]|——)\Z"
@@ -82,7 +82,7 @@ class StatedCount:
         return CompiledCheck((Literals(firsts, EXACT),), confirm, scope="field")
 
 
-def _stated(candidate: Candidate) -> regex.Match[str] | None:
+def _stated(candidate: Candidate) -> re.Match[str] | None:
     text, at = candidate.field.text, candidate.start
     if not is_marker(text, at):
         return None

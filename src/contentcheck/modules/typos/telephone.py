@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-import regex
 from pydantic import Field
 
 from contentcheck.checks.base import (
@@ -23,8 +23,8 @@ from contentcheck.modules.typos.facts import rows
 __all__ = ["Telephone", "TelephoneOptions"]
 
 _CUE_REACH = 16
-_LANDLINE = regex.compile(r"[\-－—–][0-9]{1,12}(?![0-9])")
-_MOBILE = regex.compile(r"1[3-9][0-9]{8}(?:[0-9]{2})?\Z")
+_LANDLINE = re.compile(r"[\-－—–][0-9]{1,12}(?![0-9])")
+_MOBILE = re.compile(r"1[3-9][0-9]{8}(?:[0-9]{2})?\Z")
 
 
 class TelephoneOptions(Options):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
 
-import regex
 from pydantic import Field
 
 from contentcheck.checks.base import (
@@ -26,7 +26,7 @@ from contentcheck.modules.typos.exact import EXACT
 
 __all__ = ["Tense", "TenseOptions"]
 
-_DATE = regex.compile(
+_DATE = re.compile(
     r"(?:(?P<year>20[0-9]{2}) ?年 ?)?(?<![0-9])(?P<month>[0-9]{1,2}) ?月 ?"
     r"(?P<day>[0-9]{1,2}) ?[日号]"
 )
@@ -80,12 +80,12 @@ class Tense:
         return CompiledCheck((Literals(literals, EXACT),), confirm, scope="clause")
 
 
-def _date_behind(candidate: Candidate) -> regex.Match[str] | None:
+def _date_behind(candidate: Candidate) -> re.Match[str] | None:
     text, start = candidate.field.text, candidate.end
     return _DATE.match(text, start, min(len(text), start + _LONGEST))
 
 
-def _day(found: regex.Match[str], published: date, days: int) -> date | None:
+def _day(found: re.Match[str], published: date, days: int) -> date | None:
     """Return the day that is meant, None if a year is not written and hard to guess."""
     if found["year"]:
         return real_date(found["year"], found["month"], found["day"])

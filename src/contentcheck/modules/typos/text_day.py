@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-
-import regex
 
 from contentcheck.checks.base import Context
 from contentcheck.modules.typos.days import real_date
@@ -24,10 +23,10 @@ HEAD = 400
 TAIL = 160
 """Code points at either end of a text in which its own date may stand."""
 
-_DATE = regex.compile(
+_DATE = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2}) ?[年.\-/] ?([0-9]{1,2}) ?[月.\-/] ?([0-9]{1,2})(?![0-9])"
 )
-_YEAR = regex.compile(
+_YEAR = re.compile(
     r"(?<![0-9])((?:1[0-9]|20)[0-9]{2})(?= ?[年至—–~～-])|([一二][〇零○一二三四五六七八九]{3})年"
     r"|(?<![0-9])([1-9]0)年代|([一二三四五六七八九]十)年代|上世纪|民国|清朝|清代|明代|解放前"
 )
@@ -81,6 +80,6 @@ def _plain(digits: str) -> int:
     return int(digits.translate(_DIGITS))
 
 
-def _year(hit: regex.Match[str]) -> int:
+def _year(hit: re.Match[str]) -> int:
     written = hit[1] or hit[2]
     return _plain(written) if written else 0
