@@ -20,31 +20,25 @@ class LineTable:
 
     def __init__(self, text: str) -> None:
         """Only LF ends a line here; CR counts as space. Linear in the text."""
+        spaces = _SPACES
         lines: list[str] = []
-        self.starts: list[int] = []
+        starts: list[int] = []
         at = 0
         for raw in text.split("\n"):
-            if raw:
-                lines.append(raw)
-                self.starts.append(at)
-                at += len(raw)
-            at += 1
+            size = len(raw)
+            if size:
+                line, start = raw, at
+                if raw[0] in spaces or raw[-1] in spaces:
+                    line = raw.strip(_SPACE)
+                    start = at + size - len(raw.lstrip(_SPACE))
+                if line:
+                    lines.append(line)
+                    starts.append(start)
+            at += size + 1
+        self.starts = starts
+        self.ends = [start + len(line) for start, line in zip(starts, lines, strict=True)]
         self.firsts = "".join([line[0] for line in lines])
         self.lasts = "".join([line[-1] for line in lines])
-        if not (_SPACES.isdisjoint(self.firsts) and _SPACES.isdisjoint(self.lasts)):
-            lines = self._stripped(lines)
-        self.ends = [start + len(line) for start, line in zip(self.starts, lines, strict=True)]
-
-    def _stripped(self, lines: list[str]) -> list[str]:
-        found = [
-            (start + len(line) - len(line.lstrip(_SPACE)), line.strip(_SPACE))
-            for start, line in zip(self.starts, lines, strict=True)
-        ]
-        kept = [(start, line) for start, line in found if line]
-        self.starts = [start for start, _ in kept]
-        self.firsts = "".join([line[0] for _, line in kept])
-        self.lasts = "".join([line[-1] for _, line in kept])
-        return [line for _, line in kept]
 
     def __len__(self) -> int:
         """Number of lines."""
@@ -54,9 +48,9 @@ class LineTable:
         """Return the span of one line."""
         return self.starts[number], self.ends[number]
 
-    def beginning_with(self, chars: Container[str]) -> Iterator[int]:
-        """Yield the numbers of the lines whose first character is one of ``chars``."""
-        return (number for number, char in enumerate(self.firsts) if char in chars)
+    def beginning_with(self, chars: Container[str]) -> list[int]:
+        """Return the numbers of the lines whose first character is one of ``chars``."""
+        return [number for number, char in enumerate(self.firsts) if char in chars]
 
     def ending_with(self, chars: Container[str]) -> Iterator[int]:
         """Yield the numbers of the lines whose last character is one of ``chars``."""

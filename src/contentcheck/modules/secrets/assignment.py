@@ -42,17 +42,19 @@ _LENIENT: Final = Matching(skip=True, skip_chars="_- .", max_skip=1)
 
 class AssignmentOptions(Options):
     """``words``: of which one stands in the name, in any letter case; for a space in a word there
-    may also be ``-``, ``_``, a dot or nothing ·
-    ``loose``: words that also have other uses, so that the value must be the more telling ·
-    ``harmless``: further words in a name that say that its value is no secret · ``values``:
-    ``chosen`` by people or ``made`` by machines · ``samples``: words of which values are made that
-    only stand for one · ``common``: values that every attacker tries first, of low severity ·
-    ``prose``: words that make a sentence of a row of words · ``kind``: for the evidence.
+    may also be ``-``, ``_``, a dot or nothing · ``loose``: words that also have other uses, so
+    that the value must be the more telling · ``harmless``: further words in a name that say that
+    its value is no secret, ``preceding``: and words before the name that say so (public key) ·
+    ``values``: ``chosen`` by people or ``made`` by machines · ``samples``: words of which values
+    are made that only stand for one · ``common``: values that every attacker tries first, of low
+    severity · ``prose``: words that make a sentence of a row of words · ``kind``: for the
+    evidence.
     """
 
     words: tuple[str, ...] = Field(min_length=1)
     loose: tuple[str, ...] = ()
     harmless: tuple[str, ...] = ()
+    preceding: tuple[str, ...] = ()
     values: Literal["chosen", "made"]
     samples: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
@@ -111,6 +113,7 @@ class _Reader:
         )
         self._judge = Chosen(words) if options.values == "chosen" else Made(words)
         self._harmless = frozenset(options.harmless)
+        self._preceding = frozenset(options.preceding)
 
     def read(self, candidate: Candidate) -> tuple[Written | None, Verdict | None]:
         """Return the value that belongs to the candidate, if any, and the verdict if it has one."""
@@ -118,7 +121,9 @@ class _Reader:
         if not may_follow(text, end):
             return None, None
         name = name_at(text, start, end)
-        if (name.glued and not is_part(name)) or not self._harmless.isdisjoint(name.parts):
+        if name.glued and not is_part(name):
+            return None, None
+        if name.previous in self._preceding or not self._harmless.isdisjoint(name.parts):
             return None, None
         loose = bool(candidate.key) or name.glued
         after = following(text, start, end, name)

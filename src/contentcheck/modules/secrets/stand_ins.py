@@ -21,7 +21,7 @@ _SPARE: Final = 4
 """Characters that a value of sample words may hold beside their letters."""
 
 _CALL: Final = regex.compile(
-    r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->|\?\.)[A-Za-z_$][\w$]*)*[(\[]"
+    r"^\(?[A-Za-z_$][\w$]*(?:(?:\.|::|->|\?\.)[A-Za-z_$][\w$]*)*[(\[]"
     r"|^(?:new|await|self|this)\b|\(\)$|=>|&&|\|\|"
 )
 _MEMBER: Final = regex.compile(r"[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+")

@@ -43,7 +43,8 @@ _LABEL = 40
 """Code points before a token in which its label must begin."""
 _JOINTS = " \t\n:：=>为是\"'“”"
 """What stands between a label and a token."""
-_GAP = 4
+_GAP = 2
+"""Lengths that may lie between two ranges that are looked for as one."""
 _PLAIN = regex.compile(r"(?:(?:[A-Za-z0-9_\-/]|\\[.$\-])(?![?*+{]))*")
 _FILE = regex.compile(
     r"\.(?:png|jpe?g|gif|svg|ico|webp|css|js|mjs|json|html?|map|woff2?|ttf|mp[34]|pdf|zip|gz|tgz|txt|md)\b"

@@ -31,6 +31,8 @@ _VALUE: Final = 512
 """Code points of a value that are judged; see ``whole``."""
 _RIGHT: Final = regex.compile(r"[A-Za-z0-9_\-.$]*+")
 _LEFT: Final = regex.compile(r"(?r)[A-Za-z0-9_\-.$]*")
+_PREVIOUS: Final = regex.compile(r"(?r)(?<![A-Za-z])([A-Za-z]{2,16}) ")
+_WORD: Final = 20
 _PART: Final = regex.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
 Joint = Literal["sign", "list", "said", "gap", "compared"]
@@ -80,7 +82,8 @@ class Name:
     """A name in the text: the word that was looked for, and all words the name is made of.
 
     ``glued``: the word is only a part of a longer one (token in tokenizer) · ``flag``: it is an
-    option of a command (--password) · ``constant``: it is written in capitals (DB_PASSWORD).
+    option of a command (--password) · ``constant``: it is written in capitals (DB_PASSWORD) ·
+    ``previous``: the word before the name, in small letters (public key).
     """
 
     word: str
@@ -88,6 +91,7 @@ class Name:
     glued: bool
     flag: bool
     constant: bool
+    previous: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,10 @@ def name_at(text: str, start: int, end: int) -> Name:
     word = "".join(char for char in text[start:end].lower() if char.isalnum())
     parts = tuple(part.lower() for part in _PART.findall(text, left, right))
     glued = word.isascii() and not _is_made_of(word, parts)
-    return Name(word, parts, glued, text[left] == "-", text[left:right].isupper())
+    constant = text[left:right].isupper()
+    previous = _PREVIOUS.match(text, max(0, left - _WORD), left)
+    before = "" if previous is None else previous[1].lower()
+    return Name(word, parts, glued, text[left] == "-", constant, before)
 
 
 def _left(text: str, start: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -31,6 +32,7 @@ _SIDE = 6
 _INDENT = 4
 _RAGGED = 2
 """Characters by which a line may be longer than a wrapped one before it."""
+_HAN = re.compile("[\u3400-\u9fff]")
 _HAN_AFTER = regex.compile(r"\p{Han}{1,6}")
 _HAN_BEFORE = regex.compile(r"(?r)\p{Han}{1,6}")
 
@@ -59,15 +61,15 @@ class BrokenLine:
 def _wrapped(field: FieldText, lines: LineTable) -> Iterator[tuple[int, int]]:
     """Yield line ends with Han before and behind, no empty line between."""
     text = field.text
-    nexts = zip(lines.lasts, lines.firsts[1:], strict=False)
-    for number, (last, first) in enumerate(nexts):
-        if last < "\u3400" or last > "\u9fff" or first < "\u3400" or first > "\u9fff":
+    for found in _HAN.finditer(lines.lasts, 0, max(0, len(lines) - 1)):
+        number = found.start()
+        if _HAN.match(lines.firsts, number + 1) is None:
             continue
         start, end = lines[number]
-        following = lines.starts[number + 1]
+        following, last = lines[number + 1]
         if end - start < SHORTEST or following - end > _INDENT:
             continue
-        if lines.ends[number + 1] - following > end - start + _RAGGED:
+        if last - following > end - start + _RAGGED:
             continue
         if text.count("\n", end, following) == 1:
             yield end, following

@@ -41,6 +41,8 @@ class ParagraphEnd:
         def confirm(ctx: Context, _: Candidates) -> Iterator[Match]:
             for field in ctx.fields:
                 lines = lines_of(ctx, field)
+                if _COMMAS.isdisjoint(lines.lasts):
+                    continue
                 found = [n for n in lines.ending_with(_COMMAS) if _unfinished(field.text, lines, n)]
                 if len(found) > MANY:
                     continue

@@ -30,6 +30,7 @@ _DATE = regex.compile(
 )
 _OFFICE = regex.compile(r"\p{Han}{4,30}\Z")
 _LAST_LINES = 5
+_LAST = 120
 _PREFIXES = ("中共", "中国共产党", "共青团")
 _NAME = 2
 
@@ -55,6 +56,8 @@ class Signature:
 
         def confirm(ctx: Context, _: Candidates) -> Iterator[Match]:
             for field in ctx.fields:
+                if "日" not in field.text[-_LAST:]:
+                    continue
                 lines = lines_of(ctx, field)
                 signed = _signed(field, lines, options)
                 if signed is None:
