@@ -59,8 +59,8 @@ def _parser() -> argparse.ArgumentParser:
         "--json", type=Path, default=Path("out/bench.json"), help="where the figures go as JSON"
     )
     parser.add_argument(
-        "--only", action="append", choices=("speed", "stages", "terms", "text", "hostile", "cold",
-                                            "memory", "matcher"), help="run only this bench (repeatable)",
+        "--only", action="append", help="run only this bench (repeatable)",
+        choices=("speed", "stages", "terms", "text", "hostile", "cold", "memory", "matcher"),
     )  # fmt: skip
     return parser
 

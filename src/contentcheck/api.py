@@ -101,9 +101,10 @@ def build_engine(
 
     ``profile``: a name, by default that of ``config``, else ``default`` · ``config``: settings of
     a project file (see ``contentcheck.catalog.config``) · ``select``, ``ignore``: selectors (code,
-    code prefix, rule name, category prefix, module); with ``select`` no other rule is compiled · ``rule_paths``, ``lexicon_paths``: further
-    folders · ``lexicons``: lexicons made in code · ``plugins``: entry-point names or plugin
-    objects · ``fingerprint_key``: makes fingerprints unguessable · ``lang``: ``zh`` or ``en``.
+    code prefix, rule name, category prefix, module); with ``select`` no other rule is compiled ·
+    ``rule_paths``, ``lexicon_paths``: further folders · ``lexicons``: lexicons made in code ·
+    ``plugins``: entry-point names or plugin objects · ``fingerprint_key``: makes fingerprints
+    unguessable · ``lang``: ``zh`` or ``en``.
 
     Raises ``CatalogError``, ``ConfigError`` or ``PluginError`` with every problem found.
     """

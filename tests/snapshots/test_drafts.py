@@ -20,6 +20,10 @@ SNAPSHOT = Path(__file__).with_name("drafts.txt")
 AS_OF = date(2026, 11, 24)
 
 
+ELSEWHERE = {"TXT613", "TXT661", "TXT662", "TXT665"}
+"""Rules that look at metadata or at a whole paper; their own examples show them at work."""
+
+
 def check(engine, path):
     return engine.check(read(path), as_of=AS_OF)
 
@@ -61,7 +65,7 @@ def test_every_stable_rule_has_a_hit_in_the_drafts(engine):
         for rule in everything.rules
         if rule.status == "stable" and rule.code not in hit and rule.check != "citation.items"
     }
-    assert silent == set()
+    assert silent <= ELSEWHERE
     assert items == {"citation"}
 
 

@@ -13,7 +13,7 @@ from contentcheck.model.rulespec import RuleDocs, RuleSpec
 
 NAMES = {
     "default", "government", "university", "company", "broadcaster", "police", "video",
-    "advertising", "archive",
+    "advertising", "archive", "proofreading",
 }  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def test_the_nine_profiles(shipped):
     [
         (("TXT101", "wrong-word", "TXT.CHAR"), set()),
         (("TXT104", "mixed-word-forms", "TXT.VARIANT"), {"archive"}),
-        (("TXT105", "variant-form", "TXT.VARIANT"), NAMES - {"broadcaster"}),
+        (("TXT105", "variant-form", "TXT.VARIANT"), NAMES - {"broadcaster", "proofreading"}),
         (("TXT902", "place-and-country-form", "TXT.STYLE"), NAMES - {"government", "broadcaster"}),
         (("TXT402", "half-width-mark", "TXT.PUNCT"), {"archive"}),
         (("TXT501", "document-number-brackets", "TXT.FORMAT"), {"video"}),

@@ -185,8 +185,11 @@ class ExampleBench:
         ]
         active = [finding for finding in report.findings if finding.suppressed is None]
         own = [finding for finding in active if finding.code == case.spec.code]
-        for message in sorted({finding.message for finding in own if "{" in finding.message}):
-            problems.append(case.problem("E141", "text", f"消息里有没填上的占位符：{message}"))
+        unfilled = sorted({finding.message for finding in own if "{" in finding.message})
+        problems.extend(
+            case.problem("E141", "text", f"消息里有没填上的占位符：{message}")
+            for message in unfilled
+        )
         others = [f for f in active if f.code != case.spec.code and not f.preview]
         if case.kind == "invalid":
             problems.extend(self._invalid(case, marked, report, own))
