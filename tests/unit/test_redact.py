@@ -54,6 +54,12 @@ def test_nothing_is_redacted_if_a_rule_failed(secrets, monkeypatch):
         redact(Document.of(TEXT), secrets)
 
 
+def test_more_than_a_report_holds_is_not_left_readable(secrets):
+    many = "".join(f"第{n}台的密码是Qhx#{n + 1000}。\n" for n in range(400))
+    with pytest.raises(InputError, match="E515"):
+        redact(Document.of(many), secrets)
+
+
 def test_the_command_writes_text_and_map(tmp_path):
     source, out, places = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "map.json"
     source.write_text(TEXT, "utf-8")

@@ -9,7 +9,7 @@ from typing import Any
 from contentcheck.checks.base import Match, YieldedItem
 from contentcheck.engine.compile import CompiledRule
 from contentcheck.engine.fingerprint import FingerprintKey, Fingerprints
-from contentcheck.engine.mask import blanked, masked_slice, touches
+from contentcheck.engine.mask import Secret, SecretSpans, blanked, masked_slice
 from contentcheck.model.finding import MAX_PARTS, Finding, Fix, Item
 from contentcheck.model.rulespec import RuleSpec
 from contentcheck.model.span import Span
@@ -28,7 +28,8 @@ class _Shown(dict[str, Any]):
         return _UNFILLED % key
 
 
-Secrets = Mapping[str, Sequence[tuple[int, int, str]]]
+Secrets = Mapping[str, SecretSpans]
+_NONE = SecretSpans(())
 
 
 class Assembly:
@@ -44,8 +45,8 @@ class Assembly:
     def finding(self, rule: CompiledRule, match: Match) -> Finding:
         """Return the finding of one match."""
         spec, field = rule.spec, match.field
-        secrets = self._secrets.get(field.name, ())
-        hidden = bool(secrets) and touches(match.start, match.end, secrets)
+        secrets = self._secrets.get(field.name, _NONE)
+        hidden = secrets.touches(match.start, match.end)
         start, end = field.view.original(match.start, match.end)
         excerpt = self._excerpt(field, match.start, match.end)
         return Finding(
@@ -78,8 +79,8 @@ class Assembly:
     def item(self, rule: CompiledRule, item: YieldedItem) -> Item:
         """Return the checklist fact of one yielded item."""
         start, end = item.field.view.original(item.start, item.end)
-        secrets = self._secrets.get(item.field.name, ())
-        hidden = touches(item.start, item.end, secrets)
+        secrets = self._secrets.get(item.field.name, _NONE)
+        hidden = secrets.touches(item.start, item.end)
         return Item(
             kind=item.kind,
             field=item.field.name,
@@ -95,11 +96,9 @@ class Assembly:
         )
 
     def _excerpt(self, field: FieldText, start: int, end: int) -> str:
-        secrets = self._secrets.get(field.name, ())
+        secrets = self._secrets.get(field.name, _NONE)
         shown = min(end, start + EXCERPT)
-        text = field.text[start:shown]
-        if secrets:
-            text = masked_slice(field.text, start, shown, secrets)
+        text = masked_slice(field.text, start, shown, secrets.within(start, shown))
         text = " ".join(text.split())
         return text + "…" if end > shown else text
 
@@ -108,7 +107,7 @@ class Assembly:
         if self._key.private or not secrets:
             return field.text
         if field.name not in self._safe:
-            self._safe[field.name] = blanked(field.text, secrets)
+            self._safe[field.name] = blanked(field.text, secrets.spans)
         return self._safe[field.name]
 
     def _message(self, spec: RuleSpec, match: Match, excerpt: str) -> str:
@@ -128,12 +127,12 @@ class Assembly:
 
 
 def _secrets(raws: Sequence[tuple[CompiledRule, Match]]) -> Secrets:
-    spans: dict[str, list[tuple[int, int, str]]] = {}
+    spans: dict[str, list[Secret]] = {}
     for rule, match in raws:
         if rule.spec.mask is not None:
             for start, end in match.parts or ((match.start, match.end),):
                 spans.setdefault(match.field.name, []).append((start, end, rule.spec.mask))
-    return {name: sorted(found) for name, found in spans.items()}
+    return {name: SecretSpans(found) for name, found in spans.items()}
 
 
 def _parts(match: Match) -> tuple[Span, ...]:

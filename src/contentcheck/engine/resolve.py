@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from contentcheck.checks.base import Match
 from contentcheck.engine.compile import CompiledRule
@@ -45,16 +47,23 @@ def _without_contained(raws: Iterable[Raw]) -> list[Raw]:
 
 
 def _superseded(raws: Sequence[Raw]) -> list[Raw]:
+    """``raws`` are sorted by field and start, so that what overlaps lies close together."""
     gone: set[int] = set()
     names: dict[int, set[str]] = {}
-    for strong, (rule, match) in enumerate(raws):
-        if not rule.spec.supersedes:
-            continue
-        for weak, (other, its) in enumerate(raws):
-            overlap = its.field is match.field and its.start < match.end and match.start < its.end
-            if overlap and weak != strong and other.spec.code in rule.spec.supersedes:
-                gone.add(weak)
-                names.setdefault(strong, set()).add(other.spec.code)
+    for here in _by_field(raws):
+        starts = [raws[number][1].start for number in here]
+        reach = list(accumulate((raws[number][1].end for number in here), max))
+        for strong in here:
+            rule, match = raws[strong]
+            if not rule.spec.supersedes:
+                continue
+            first, last = bisect_right(reach, match.start), bisect_left(starts, match.end)
+            for weak in here[first:last]:
+                other, its = raws[weak]
+                overlaps = weak != strong and its.end > match.start
+                if overlaps and other.spec.code in rule.spec.supersedes:
+                    gone.add(weak)
+                    names.setdefault(strong, set()).add(other.spec.code)
     out: list[Raw] = []
     for number, (rule, match) in enumerate(raws):
         if number in gone:
@@ -64,6 +73,14 @@ def _superseded(raws: Sequence[Raw]) -> list[Raw]:
             match = replace(match, evidence=evidence)
         out.append((rule, match))
     return out
+
+
+def _by_field(raws: Sequence[Raw]) -> list[list[int]]:
+    """Return the numbers of the matches of each field, in order."""
+    fields: dict[int, list[int]] = {}
+    for number, (_, match) in enumerate(raws):
+        fields.setdefault(id(match.field), []).append(number)
+    return list(fields.values())
 
 
 def _grouped(raws: Iterable[Raw]) -> list[Raw]:

@@ -36,7 +36,9 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "cred.password": "密码",
         "cred.private_key": "私钥",
         "cred.token": "密钥",
-        "cred.url": "含口令的地址",
+        "cred.url": "账号和口令",
+        "cred.password_hash": "口令散列",
+        "cred.k8s_secret": "密钥",
         "cred.jwt": "令牌",
     }
 )
@@ -75,15 +77,17 @@ def redact(document: Document, engine: Engine, style: Style = "mask") -> Redacti
     changes nothing. Suppressed findings are masked too: what may be published is one question,
     what may be shown another.
 
-    Raises ``InputError`` as ``Engine.check`` does, and E515 if a rule failed, because then
-    something may be left.
+    Raises ``InputError`` as ``Engine.check`` does, and E515 if a rule failed or found more than a
+    report holds, because then something would be left.
     """
     report = engine.check(document)
-    if report.failures:
-        codes = "、".join(sorted({failure.code or failure.error for failure in report.failures}))
+    left = {failure.code or failure.error for failure in report.failures}
+    masks = {rule.code: rule.mask for rule in engine.rules if rule.mask is not None}
+    left |= masks.keys() & report.stats.overflow.keys()
+    if left:
+        codes = "、".join(sorted(left))
         message = "没有查完，不能保证都已打码"
         raise InputError(Problem("E515", message, document.id or None, value=codes))
-    masks = {rule.code: rule.mask for rule in engine.rules if rule.mask is not None}
     replaced: list[Replaced] = []
     texts: dict[str, str] = {}
     for name, field in document.fields.items():
