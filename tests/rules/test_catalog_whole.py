@@ -24,6 +24,7 @@ PROFILES = {
     "video",
     "advertising",
     "archive",
+    "proofreading",
 }
 
 
@@ -39,7 +40,7 @@ def specs(engine):
     return [rule.spec for rule in engine.ruleset.rules]
 
 
-def test_the_nine_profiles_are_there(engine):
+def test_the_profiles_are_there(engine):
     assert set(engine.profiles) == PROFILES
 
 
